@@ -1,0 +1,33 @@
+package io.nyala.tables;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The definition of one table.
+ *
+ * @param name the name analysts use, without the database
+ * @param comment one sentence on what a row is
+ * @param columns all columns, the key columns first
+ * @param keyColumns how many leading columns form the primary key
+ * @param hashBuckets into how many hash partitions of the key the table is cut
+ */
+public record Table(String name, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
+
+    /** The database of all tables. */
+    public static final String DATABASE = "nyala";
+
+    public Table {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(comment);
+        columns = List.copyOf(columns);
+        if (keyColumns < 1 || keyColumns > columns.size()) {
+            throw new IllegalArgumentException("table " + name + " needs a key");
+        }
+    }
+
+    /** The table's name in Kudu. */
+    public String kuduName() {
+        return DATABASE + "." + name;
+    }
+}

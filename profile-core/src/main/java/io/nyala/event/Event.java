@@ -1,0 +1,75 @@
+package io.nyala.event;
+
+import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentifierKey;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One accepted message in canonical form. A pure function of the message and of its source's rules: no field depends on
+ * when or in which order it was read, so that a replay makes the same event.
+ *
+ * <p>May hold personal data, therefore {@code toString} names the message only.
+ *
+ * @param tenant whose customer this is; {@code default} when the source declares none
+ * @param source name of the source, as configured
+ * @param messageId the sender's id, or one derived from the content when the sender gave none
+ * @param type kind of call
+ * @param name event name of a track call, page or screen name of a page or screen call, else empty
+ * @param occurredAt event time in epoch milliseconds, after the correction of the sender's clock
+ * @param correctedByMillis what was added to the time that the sender stated to get {@code occurredAt}; 0 when untouched
+ * @param arrivedAt epoch milliseconds at which the log took the message in: the clock of the deduplication horizon
+ * @param active false when the sender said that the person was not active: attributes count, "last seen" does not
+ * @param identifiers the usable identifiers, best namespace priority first; never empty
+ * @param visitor key of the browser or device (anonymous id, else device id, else the primary identifier)
+ * @param attributes what the message says of the person
+ * @param orderOrNull the completed order, or null
+ * @param sourcePriority lower wins where an attribute's survivorship asks which source is better
+ */
+public record Event(
+        String tenant,
+        String source,
+        String messageId,
+        MessageType type,
+        String name,
+        long occurredAt,
+        long correctedByMillis,
+        long arrivedAt,
+        boolean active,
+        List<Identifier> identifiers,
+        IdentifierKey visitor,
+        List<AttributeChange> attributes,
+        @Nullable Order orderOrNull,
+        int sourcePriority) {
+
+    public Event {
+        Objects.requireNonNull(tenant);
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(messageId);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(visitor);
+        identifiers = List.copyOf(identifiers);
+        attributes = List.copyOf(attributes);
+        if (identifiers.isEmpty()) {
+            throw new IllegalArgumentException("an event has at least one identifier");
+        }
+    }
+
+    /** The identifier with the best namespace priority: the event belongs to its fragment. */
+    public Identifier primary() {
+        return identifiers.get(0);
+    }
+
+    /** The completed order, if the message is one. */
+    public Optional<Order> order() {
+        return Optional.ofNullable(orderOrNull);
+    }
+
+    @Override
+    public String toString() {
+        return "Event[" + type + " from " + source + ", identifiers=" + identifiers.size() + "]";
+    }
+}

@@ -1,0 +1,79 @@
+package io.nyala.profile;
+
+import io.nyala.event.Event;
+import io.nyala.event.Order;
+import io.nyala.identity.Identifier;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything aggregated from the events whose primary identifier is one given identifier.
+ *
+ * <p>The owner of a fragment is its identifier, never a profile: merge, split, expiry and erasure are one move, retract the
+ * fragment here and upsert it there. A person is the fold of the fragments that point at one profile.
+ *
+ * @param tenant whose customer this is
+ * @param identifier the owner
+ * @param generation raised when the identifier starts again as a new person
+ * @param version how many times the fragment changed
+ * @param firstSeen earliest event time, epoch milliseconds
+ * @param lastSeen latest event time of an event in which the person was active, or {@link #NEVER}
+ * @param eventCount events counted
+ * @param orderCount completed orders
+ * @param revenueMicros revenue of these orders in millionths of the currency unit
+ * @param attributes what is believed of the person, by name
+ */
+public record Fragment(
+        String tenant,
+        Identifier identifier,
+        int generation,
+        long version,
+        long firstSeen,
+        long lastSeen,
+        long eventCount,
+        long orderCount,
+        long revenueMicros,
+        SortedMap<String, Attribute> attributes) {
+
+    /** {@code lastSeen} of someone who was never active. */
+    public static final long NEVER = Long.MIN_VALUE;
+
+    public Fragment {
+        Objects.requireNonNull(tenant);
+        Objects.requireNonNull(identifier);
+        Objects.requireNonNull(attributes);
+    }
+
+    /** The fragment of an identifier of which nothing is known yet. */
+    public static Fragment empty(String tenant, Identifier identifier, int generation) {
+        return new Fragment(tenant, identifier, generation, 0, Long.MAX_VALUE, NEVER, 0, 0, 0, new TreeMap<>());
+    }
+
+    /**
+     * The fragment after one more event. The event must be one that was not folded before and whose primary identifier owns
+     * this fragment.
+     */
+    public Fragment fold(Event event, AttributeRules rules) {
+        if (!event.primary().key().equals(identifier.key())) {
+            throw new IllegalArgumentException("the event belongs to another fragment");
+        }
+        long revenue = event.order().map(Order::revenueMicros).orElse(0L);
+        return new Fragment(
+                tenant,
+                identifier,
+                generation,
+                version + 1,
+                Math.min(firstSeen, event.occurredAt()),
+                event.active() ? Math.max(lastSeen, event.occurredAt()) : lastSeen,
+                eventCount + 1,
+                orderCount + (event.order().isPresent() ? 1 : 0),
+                revenueMicros + revenue,
+                rules.apply(attributes, event));
+    }
+
+    @Override
+    public String toString() {
+        return "Fragment[" + identifier + ", version=" + version + "]";
+    }
+}

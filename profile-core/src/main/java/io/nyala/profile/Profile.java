@@ -1,0 +1,111 @@
+package io.nyala.profile;
+
+import io.nyala.event.Value;
+import io.nyala.identity.Identifier;
+import io.nyala.identity.Namespaces;
+import io.nyala.identity.ProfileId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One person: the fold of the fragments that point at one profile id, the same whatever their order.
+ *
+ * @param id opaque id
+ * @param tenant whose customer this is
+ * @param version grows with each change of a fragment
+ * @param firstSeen earliest event time, epoch milliseconds
+ * @param lastSeen latest event time while active, or {@link Fragment#NEVER}
+ * @param eventCount events counted
+ * @param orderCount completed orders
+ * @param revenueMicros revenue in millionths of the currency unit
+ * @param identifiers the identifiers of the fragments, best namespace first
+ * @param attributes what is believed of the person, by name
+ */
+public record Profile(
+        ProfileId id,
+        String tenant,
+        long version,
+        long firstSeen,
+        long lastSeen,
+        long eventCount,
+        long orderCount,
+        long revenueMicros,
+        List<Identifier> identifiers,
+        SortedMap<String, Attribute> attributes) {
+
+    private static final Comparator<Identifier> BEST_FIRST = Comparator.comparingInt(
+                    (Identifier identifier) -> Namespaces.priority(identifier.namespace()))
+            .thenComparing(Identifier::key);
+
+    /**
+     * Folds fragments into the person they make.
+     *
+     * @throws IllegalArgumentException when there is no fragment
+     */
+    public static Profile of(ProfileId id, Collection<Fragment> fragments, AttributeRules rules) {
+        if (fragments.isEmpty()) {
+            throw new IllegalArgumentException("a profile has at least one fragment");
+        }
+        String tenant = fragments.iterator().next().tenant();
+        long version = 0;
+        long firstSeen = Long.MAX_VALUE;
+        long lastSeen = Fragment.NEVER;
+        long eventCount = 0;
+        long orderCount = 0;
+        long revenueMicros = 0;
+        List<Identifier> identifiers = new ArrayList<>(fragments.size());
+        SortedMap<String, Attribute> attributes = new TreeMap<>();
+        for (Fragment fragment : fragments) {
+            version += fragment.version();
+            firstSeen = Math.min(firstSeen, fragment.firstSeen());
+            lastSeen = Math.max(lastSeen, fragment.lastSeen());
+            eventCount += fragment.eventCount();
+            orderCount += fragment.orderCount();
+            revenueMicros += fragment.revenueMicros();
+            identifiers.add(fragment.identifier());
+            attributes = fragments.size() == 1 ? fragment.attributes() : rules.merge(attributes, fragment.attributes());
+        }
+        identifiers.sort(BEST_FIRST);
+        return new Profile(
+                id,
+                tenant,
+                version,
+                firstSeen,
+                lastSeen,
+                eventCount,
+                orderCount,
+                revenueMicros,
+                List.copyOf(identifiers),
+                attributes);
+    }
+
+    /** Whether the person has a name of their own, not only a browser or a device. */
+    public boolean known() {
+        return identifiers.stream().anyMatch(identifier -> Namespaces.namesAPerson(identifier.namespace()));
+    }
+
+    /** The value of an attribute as text, or empty when there is none. */
+    public Optional<String> text(String attribute) {
+        return Optional.ofNullable(attributes.get(attribute))
+                .flatMap(Attribute::value)
+                .map(value -> value instanceof Value.Text text ? text.value() : ProfileJson.text(value));
+    }
+
+    /** The value of the best identifier of a namespace, or empty when there is none. */
+    public Optional<String> identifierValue(String namespace) {
+        return identifiers.stream()
+                .filter(identifier -> identifier.namespace().equals(namespace))
+                .map(Identifier::value)
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "Profile[" + id + ", version=" + version + "]";
+    }
+}
