@@ -1,16 +1,39 @@
 package io.nyala.event;
 
-/**
- * The kinds of message a source can send: the six calls of the Segment specification and RudderStack's merge.
- *
- * <p>The order is part of the stored form (the ordinal travels between operators): append only.
- */
+/** The kinds of message a source can send: the six calls of the Segment specification and RudderStack's merge. */
 public enum MessageType {
-    IDENTIFY,
-    TRACK,
-    PAGE,
-    SCREEN,
-    GROUP,
-    ALIAS,
-    MERGE
+    IDENTIFY(1),
+    TRACK(2),
+    PAGE(3),
+    SCREEN(4),
+    GROUP(5),
+    ALIAS(6),
+    MERGE(7);
+
+    private static final MessageType[] VALUES = values();
+
+    private final int code;
+
+    MessageType(int code) {
+        this.code = code;
+    }
+
+    /** The number by which stored and sent forms know the type; never reused. */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * The type of a code.
+     *
+     * @throws IllegalArgumentException when no type has that code
+     */
+    public static MessageType ofCode(int code) {
+        for (MessageType type : VALUES) {
+            if (type.code == code) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no message type has code " + code);
+    }
 }

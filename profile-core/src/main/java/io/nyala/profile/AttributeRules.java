@@ -2,6 +2,7 @@ package io.nyala.profile;
 
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param byName rule by canonical attribute name
  */
-public record AttributeRules(Map<String, Survivorship> byName) {
+public record AttributeRules(Map<String, Survivorship> byName) implements Serializable {
 
     /** The rules in force when nothing is declared. */
     public static final AttributeRules DEFAULT = new AttributeRules(Map.of("created_at", Survivorship.EARLIEST));

@@ -1,0 +1,33 @@
+package io.nyala.jobs;
+
+import java.util.Locale;
+
+/**
+ * Every operator of the job, in the order of the graph. The id is name and uid at once; it stands in every savepoint, so it is
+ * kept for ever.
+ */
+public enum OperatorId {
+    /** Reads messages from {@code event.v1}; state: offsets. */
+    READ_EVENTS,
+    /** Bytes to canonical events; what cannot be accepted goes to {@code publish-rejected-events}. State: counters. */
+    STANDARDIZE_EVENTS,
+    /** Keyed by visitor: each message counts once. State: {@code recent-messages}, counters. */
+    SESSIONIZE_EVENTS,
+    /** Wakes {@code read-written-keys}. State: none of worth. */
+    TICK_WRITTEN_KEYS,
+    /** Reads back the write journal after a restart and asks the owners for their rows. State: journal position. */
+    READ_WRITTEN_KEYS,
+    /** Keyed by identifier: whose event this is, the fragment, and the rows that follow. State: {@code fragment}, counters. */
+    RESOLVE_IDENTITY,
+    /** Upserts table {@code profile}. */
+    WRITE_PROFILES,
+    /** Upserts table {@code identifier}. */
+    WRITE_IDENTIFIERS,
+    /** Sends dead letters to {@code rejected_event.v1}. */
+    PUBLISH_REJECTED_EVENTS;
+
+    /** The id as Flink, metrics and savepoints know it, for example {@code read-events}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

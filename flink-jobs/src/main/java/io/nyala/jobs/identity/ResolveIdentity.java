@@ -1,0 +1,172 @@
+package io.nyala.jobs.identity;
+
+import io.nyala.event.Event;
+import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentifierKeys;
+import io.nyala.jobs.state.CachedStateOperator;
+import io.nyala.jobs.state.StageCounters;
+import io.nyala.jobs.state.StageCounters.StageCounter;
+import io.nyala.jobs.state.Types;
+import io.nyala.profile.AttributeRules;
+import io.nyala.profile.Fragment;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowKey;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.ToIntFunction;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the fragment of each identifier and answers for the rows that follow from it.
+ *
+ * <p>A person of one identifier is the fold of one fragment, so their {@code profile} row is written here. Changes are gathered
+ * for the publish interval and become one row; before a barrier all are emitted, so that no change rests between state and table.
+ *
+ * <p>Equation: {@code eventsIn = eventsApplied}.
+ */
+public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fragment, RowChange<TableRow>>
+        implements TwoInputStreamOperator<Event, Reemit, RowChange<TableRow>> {
+
+    /** Rows of table {@code identifier}; the main output holds rows of table {@code profile}. */
+    public static final OutputTag<RowChange<TableRow>> IDENTIFIER_ROWS =
+            new OutputTag<>("identifier-rows", Types.ROW_CHANGE);
+
+    private static final long serialVersionUID = 1L;
+    private static final int FRAGMENT_BYTES = 400;
+    private static final int ATTRIBUTE_BYTES = 250;
+    private static final int MAX_UNPUBLISHED = 10_000;
+
+    /** Changes of one fragment since its rows were last emitted. */
+    private record Unpublished(@Nullable Fragment before, Fragment now, long oldestArrival) {}
+
+    private final IdentitySecret secret;
+    private final AttributeRules rules;
+    private final long publishMillis;
+    private transient FragmentRows rows;
+    private transient Map<IdentifierKey, Unpublished> unpublished;
+    private transient @Nullable ScheduledFuture<?> nextPublish;
+    private transient StageCounter eventsIn;
+    private transient StageCounter eventsApplied;
+
+    /**
+     * @param secret where the identity secret is found
+     * @param rules survivorship by attribute
+     * @param publishInterval how long changes of one fragment are gathered
+     * @param cacheBytes bound on the cache of one subtask
+     */
+    public ResolveIdentity(IdentitySecret secret, AttributeRules rules, Duration publishInterval, long cacheBytes) {
+        super(fragment(), cacheBytes);
+        this.secret = secret;
+        this.rules = rules;
+        this.publishMillis = publishInterval.toMillis();
+    }
+
+    /**
+     * The state of an identifier. Without a time to live: a fragment leaves by expiry in event time or by erasure, because a
+     * silent loss would contradict the rows.
+     */
+    public static ValueStateDescriptor<Fragment> fragment() {
+        return new ValueStateDescriptor<>("fragment", Types.FRAGMENT);
+    }
+
+    @Override
+    protected ToIntFunction<Fragment> weigher() {
+        return fragment ->
+                FRAGMENT_BYTES + ATTRIBUTE_BYTES * fragment.attributes().size();
+    }
+
+    @Override
+    protected void declareCounters(StageCounters counters) {
+        eventsIn = counters.counter("eventsIn");
+        eventsApplied = counters.counter("eventsApplied");
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        IdentifierKeys keys = secret.keys();
+        rows = new FragmentRows(keys, rules);
+        unpublished = new LinkedHashMap<>();
+        publishLater();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<Event> element) throws Exception {
+        Event event = element.getValue();
+        eventsIn.increment();
+        Identifier owner = event.primary();
+        Fragment before = value(owner.key());
+        Fragment now = (before == null ? Fragment.empty(event.tenant(), owner, 0) : before).fold(event, rules);
+        update(owner.key(), now);
+        Unpublished waiting = unpublished.get(owner.key());
+        unpublished.put(
+                owner.key(),
+                waiting == null
+                        ? new Unpublished(before, now, event.arrivedAt())
+                        : new Unpublished(waiting.before(), now, Math.min(waiting.oldestArrival(), event.arrivedAt())));
+        eventsApplied.increment();
+        if (unpublished.size() >= MAX_UNPUBLISHED) {
+            publish();
+        }
+    }
+
+    /** Rule O1 of the write protocol: the owner's current row, or a delete when its state has none. */
+    @Override
+    public void processElement2(StreamRecord<Reemit> element) throws Exception {
+        Reemit reemit = element.getValue();
+        RowKey key = reemit.key();
+        Fragment fragment = value(IdentifierKey.fromHex(key.owner()));
+        Optional<TableRow> row = fragment == null
+                ? Optional.empty()
+                : rows.current(key, fragment, getProcessingTimeService().getCurrentProcessingTime());
+        emit(reemit.answer(row));
+    }
+
+    @Override
+    protected void beforeBarrier() {
+        publish();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (nextPublish != null) {
+            nextPublish.cancel(false);
+        }
+        super.close();
+    }
+
+    private void publishLater() {
+        var time = getProcessingTimeService();
+        nextPublish = time.registerTimer(time.getCurrentProcessingTime() + publishMillis, unused -> {
+            publish();
+            publishLater();
+        });
+    }
+
+    private void publish() {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        for (Unpublished change : unpublished.values()) {
+            rows.changed(change.before(), change.now(), change.oldestArrival(), now)
+                    .forEach(this::emit);
+        }
+        unpublished.clear();
+    }
+
+    private void emit(RowChange<TableRow> change) {
+        if (rows.isIdentifierRow(change.key())) {
+            output.collect(IDENTIFIER_ROWS, new StreamRecord<>(change));
+        } else {
+            output.collect(new StreamRecord<>(change));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.nyala.jobs.state;
+
+import java.time.Duration;
+import org.apache.flink.api.common.state.StateTtlConfig;
+
+/**
+ * How long each class of data may rest in state: the net below the deadlines that rules enforce in event time.
+ *
+ * <p>Flink's time to live counts processing time, so it must outlast any outage after which the job is to go on as if nothing
+ * had happened.
+ */
+public enum Retention {
+    /** Which messages a visitor sent lately: no value to anyone after the horizon and the longest outage. */
+    RECENT_MESSAGES(Duration.ofDays(7));
+
+    private static final Duration COMPACT_AT_LEAST_EVERY = Duration.ofHours(12);
+    private static final long RECHECK_TIME_AFTER_ENTRIES = 1000;
+
+    private final Duration timeToLive;
+
+    Retention(Duration timeToLive) {
+        this.timeToLive = timeToLive;
+    }
+
+    /** Flink's form: counted from the last write, never returned when expired, removed by compaction. */
+    public StateTtlConfig timeToLive() {
+        return StateTtlConfig.newBuilder(timeToLive)
+                .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
+                .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
+                .cleanupInRocksdbCompactFilter(RECHECK_TIME_AFTER_ENTRIES, COMPACT_AT_LEAST_EVERY)
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package io.nyala.jobs.state;
+
+import io.nyala.event.Event;
+import io.nyala.identity.IdentifierKey;
+import io.nyala.jobs.kafka.RawRecord;
+import io.nyala.jobs.standardize.RejectedRecord;
+import io.nyala.layout.EventLayout;
+import io.nyala.layout.FragmentLayout;
+import io.nyala.layout.IdentifierKeyLayout;
+import io.nyala.layout.Layout;
+import io.nyala.layout.RecentMessagesLayout;
+import io.nyala.profile.Fragment;
+import io.nyala.sessionize.RecentMessages;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The type information of everything that travels or rests in the job. */
+public final class Types {
+
+    public static final TypeInformation<RawRecord> RAW_RECORD = of(RawRecord.class, RawRecordLayout.INSTANCE);
+    public static final TypeInformation<RejectedRecord> REJECTED_RECORD =
+            of(RejectedRecord.class, RejectedRecordLayout.INSTANCE);
+    public static final TypeInformation<Event> EVENT = of(Event.class, EventLayout.INSTANCE);
+    public static final TypeInformation<IdentifierKey> IDENTIFIER_KEY =
+            of(IdentifierKey.class, IdentifierKeyLayout.INSTANCE);
+    public static final TypeInformation<RecentMessages> RECENT_MESSAGES =
+            of(RecentMessages.class, RecentMessagesLayout.INSTANCE);
+    public static final TypeInformation<Fragment> FRAGMENT = of(Fragment.class, FragmentLayout.INSTANCE);
+    public static final TypeInformation<Reemit> REEMIT = of(Reemit.class, ReemitLayout.INSTANCE);
+    public static final TypeInformation<RowChange<TableRow>> ROW_CHANGE =
+            of(rowChangeClass(), RowChangeLayout.INSTANCE);
+
+    private Types() {}
+
+    private static <T> TypeInformation<T> of(Class<T> type, Layout<T> layout) {
+        return new LayoutTypeInfo<>(type, layout);
+    }
+
+    @SuppressWarnings("unchecked") // a class object cannot name its type argument
+    private static Class<RowChange<TableRow>> rowChangeClass() {
+        return (Class<RowChange<TableRow>>) (Class<?>) RowChange.class;
+    }
+}

@@ -1,0 +1,125 @@
+package io.nyala.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kudu.ColumnSchema;
+import org.apache.kudu.Schema;
+import org.apache.kudu.client.AlterTableOptions;
+import org.apache.kudu.client.CreateTableOptions;
+import org.apache.kudu.client.KuduClient;
+import org.apache.kudu.client.KuduException;
+import org.apache.kudu.client.KuduSession;
+import org.apache.kudu.client.KuduTable;
+import org.apache.kudu.client.SessionConfiguration;
+import org.apache.kudu.client.Upsert;
+
+/**
+ * Brings the tables of a Kudu cluster to the definition. Idempotent, and never destructive: what would lose data is
+ * refused.
+ */
+public final class TableAdmin {
+
+    private final KuduClient client;
+    private final int replicas;
+
+    /**
+     * @param client stays the caller's
+     * @param replicas copies of each tablet: 3 in production, 1 on a single server
+     */
+    public TableAdmin(KuduClient client, int replicas) {
+        this.client = Objects.requireNonNull(client);
+        this.replicas = replicas;
+    }
+
+    /**
+     * Creates the tables that are missing and adds nullable columns that are missing.
+     *
+     * @param nowMillis what {@code schema_version} records as the time of the change, epoch milliseconds
+     * @return what was done, one line a change; empty when all was in place
+     * @throws KuduException when Kudu cannot be reached or refuses
+     * @throws TableDriftException when a live table contradicts the definition
+     */
+    public List<String> apply(List<Table> tables, long nowMillis) throws KuduException {
+        List<String> done = new ArrayList<>();
+        for (Table table : tables) {
+            if (client.tableExists(table.kuduName())) {
+                alter(table, done);
+            } else {
+                create(table);
+                done.add("created table " + table.name());
+            }
+        }
+        if (!done.isEmpty()) {
+            recordVersions(done, nowMillis);
+        }
+        return done;
+    }
+
+    private void create(Table table) throws KuduException {
+        List<String> key = table.columns().subList(0, table.keyColumns()).stream()
+                .map(Column::name)
+                .toList();
+        CreateTableOptions options = new CreateTableOptions()
+                .addHashPartitions(key, table.hashBuckets())
+                .setNumReplicas(replicas)
+                .setComment(table.comment());
+        client.createTable(table.kuduName(), KuduSchemas.of(table), options);
+    }
+
+    private void alter(Table table, List<String> done) throws KuduException {
+        Schema live = client.openTable(table.kuduName()).getSchema();
+        Schema wanted = KuduSchemas.of(table);
+        AlterTableOptions additions = new AlterTableOptions();
+        List<String> added = new ArrayList<>();
+        for (ColumnSchema column : wanted.getColumns()) {
+            if (!live.hasColumn(column.getName())) {
+                if (!column.isNullable()) {
+                    throw new TableDriftException(table.name(), column.getName(), "is missing and may not be NULL");
+                }
+                additions.addColumn(column);
+                added.add("added column " + table.name() + "." + column.getName());
+            } else {
+                refuseDrift(table, live.getColumn(column.getName()), column);
+            }
+        }
+        if (!added.isEmpty()) {
+            client.alterTable(table.kuduName(), additions);
+            done.addAll(added);
+        }
+    }
+
+    private static void refuseDrift(Table table, ColumnSchema live, ColumnSchema wanted) {
+        if (live.getType() != wanted.getType()) {
+            throw new TableDriftException(
+                    table.name(), live.getName(), "is " + live.getType() + ", the definition says " + wanted.getType());
+        }
+        if (live.isKey() != wanted.isKey() || live.isNullable() != wanted.isNullable()) {
+            throw new TableDriftException(table.name(), live.getName(), "differs in key or nullability");
+        }
+    }
+
+    private void recordVersions(List<String> done, long nowMillis) throws KuduException {
+        KuduTable versions = client.openTable(SchemaVersionTable.TABLE.kuduName());
+        long next = 1 + countRows(versions);
+        KuduSession session = client.newSession();
+        session.setFlushMode(SessionConfiguration.FlushMode.AUTO_FLUSH_SYNC);
+        for (String change : done) {
+            Upsert upsert = versions.newUpsert();
+            KuduRows.fill(upsert.getRow(), SchemaVersionTable.row(next++, change, nowMillis));
+            session.apply(upsert);
+        }
+        session.close();
+    }
+
+    private long countRows(KuduTable table) throws KuduException {
+        long rows = 0;
+        var scanner = client.newScannerBuilder(table)
+                .setProjectedColumnNames(List.of())
+                .build();
+        while (scanner.hasMoreRows()) {
+            rows += scanner.nextRows().getNumRows();
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,96 @@
+package io.nyala.layout;
+
+import io.nyala.event.AttributeChange;
+import io.nyala.event.Event;
+import io.nyala.event.MessageType;
+import io.nyala.event.Order;
+import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentifierKey;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An event on its way between operators. */
+public enum EventLayout implements Layout<Event> {
+    INSTANCE;
+
+    private static final int VERSION = 1;
+    private static final int ACTIVE = 1;
+    private static final int HAS_ORDER = 2;
+
+    @Override
+    public String layoutName() {
+        return "event";
+    }
+
+    @Override
+    public void write(Event event, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeByte(event.type().code());
+        out.writeByte((event.active() ? ACTIVE : 0) | (event.orderOrNull() != null ? HAS_ORDER : 0));
+        Wire.putText(event.tenant(), out);
+        Wire.putText(event.source(), out);
+        Wire.putText(event.messageId(), out);
+        Wire.putText(event.name(), out);
+        Wire.putSigned(event.occurredAt(), out);
+        Wire.putSigned(event.correctedByMillis(), out);
+        Wire.putSigned(event.arrivedAt(), out);
+        Wire.putSigned(event.sourcePriority(), out);
+        Wire.putUnsigned(event.identifiers().size(), out);
+        for (Identifier identifier : event.identifiers()) {
+            Wire.putIdentifier(identifier, out);
+        }
+        Wire.putKey(event.visitor(), out);
+        Wire.putUnsigned(event.attributes().size(), out);
+        for (AttributeChange change : event.attributes()) {
+            Wire.putText(change.name(), out);
+            Wire.putValue(change.newValue(), out);
+        }
+        if (event.orderOrNull() != null) {
+            Wire.putSigned(event.orderOrNull().revenueMicros(), out);
+            Wire.putText(event.orderOrNull().currency(), out);
+        }
+    }
+
+    @Override
+    public Event read(DataInput in) throws IOException {
+        Wire.version(layoutName(), VERSION, in);
+        MessageType type = MessageType.ofCode(in.readUnsignedByte());
+        int flags = in.readUnsignedByte();
+        String tenant = Wire.text(in);
+        String source = Wire.text(in);
+        String messageId = Wire.text(in);
+        String name = Wire.text(in);
+        long occurredAt = Wire.signed(in);
+        long correctedByMillis = Wire.signed(in);
+        long arrivedAt = Wire.signed(in);
+        int sourcePriority = (int) Wire.signed(in);
+        List<Identifier> identifiers = new ArrayList<>();
+        for (long left = Wire.unsigned(in); left > 0; left--) {
+            identifiers.add(Wire.identifier(in));
+        }
+        IdentifierKey visitor = Wire.key(in);
+        List<AttributeChange> attributes = new ArrayList<>();
+        for (long left = Wire.unsigned(in); left > 0; left--) {
+            attributes.add(new AttributeChange(Wire.text(in), Wire.value(in)));
+        }
+        Order order = (flags & HAS_ORDER) != 0 ? new Order(Wire.signed(in), Wire.text(in)) : null;
+        return new Event(
+                tenant,
+                source,
+                messageId,
+                type,
+                name,
+                occurredAt,
+                correctedByMillis,
+                arrivedAt,
+                (flags & ACTIVE) != 0,
+                identifiers,
+                visitor,
+                attributes,
+                order,
+                sourcePriority);
+    }
+}

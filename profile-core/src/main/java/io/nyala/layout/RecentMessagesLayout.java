@@ -1,0 +1,41 @@
+package io.nyala.layout;
+
+import io.nyala.sessionize.RecentMessages;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A visitor's recent messages at rest in the state of {@code sessionize-events}. */
+public enum RecentMessagesLayout implements Layout<RecentMessages> {
+    INSTANCE;
+
+    private static final int VERSION = 1;
+
+    @Override
+    public String layoutName() {
+        return "recent-messages";
+    }
+
+    @Override
+    public void write(RecentMessages recent, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        Wire.putUnsigned(recent.hashes().length, out);
+        for (int i = 0; i < recent.hashes().length; i++) {
+            out.writeLong(recent.hashes()[i]);
+            out.writeInt(recent.arrivals()[i]);
+        }
+    }
+
+    @Override
+    public RecentMessages read(DataInput in) throws IOException {
+        Wire.version(layoutName(), VERSION, in);
+        int size = (int) Wire.unsigned(in);
+        long[] hashes = new long[size];
+        int[] arrivals = new int[size];
+        for (int i = 0; i < size; i++) {
+            hashes[i] = in.readLong();
+            arrivals[i] = in.readInt();
+        }
+        return new RecentMessages(hashes, arrivals);
+    }
+}
