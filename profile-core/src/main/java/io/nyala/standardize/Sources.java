@@ -1,0 +1,27 @@
+package io.nyala.standardize;
+
+import java.util.Map;
+
+/**
+ * The rules of every source.
+ *
+ * @param byName rules by name of the source
+ */
+public record Sources(Map<String, SourceRules> byName) {
+
+    /** Name of the source of messages that name none. */
+    public static final String DEFAULT_NAME = "default";
+
+    /** Nothing declared. */
+    public static final Sources NONE = new Sources(Map.of());
+
+    public Sources {
+        byName = Map.copyOf(byName);
+    }
+
+    /** The rules of a source; those declared for {@link #DEFAULT_NAME}, or the defaults, when it is not declared. */
+    public SourceRules of(String source) {
+        SourceRules rules = byName.get(source);
+        return rules != null ? rules : byName.getOrDefault(DEFAULT_NAME, SourceRules.DEFAULT);
+    }
+}
