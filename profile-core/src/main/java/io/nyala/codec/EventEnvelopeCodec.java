@@ -7,6 +7,7 @@ import io.nyala.standardize.Body;
 import io.nyala.standardize.Envelope;
 import io.nyala.standardize.Origin;
 import io.nyala.standardize.RejectReason;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The value of {@code event.v1}: a protobuf envelope, or a bare JSON message (first byte <code>{</code>). */
@@ -54,6 +55,11 @@ public final class EventEnvelopeCodec {
             envelope.getOriginBuilder().setFile(origin.file()).setLine(origin.line());
         }
         return envelope.build().toByteArray();
+    }
+
+    /** The JSON message inside a record of the log, for a person to read; empty when there is none. */
+    public static Optional<byte[]> jsonOf(byte @Nullable [] value) {
+        return decode(value).body() instanceof Body.Json json ? Optional.of(json.copy()) : Optional.empty();
     }
 
     private static Envelope fromProto(EventEnvelope envelope) {

@@ -18,6 +18,11 @@ public sealed interface Body {
             return bytes;
         }
 
+        /** The message as it came. */
+        public byte[] copy() {
+            return bytes.clone();
+        }
+
         @Override
         public String toString() {
             return "Json[" + bytes.length + " bytes]";
