@@ -1,0 +1,44 @@
+package io.nyala.services;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Kudu's storage: the rows. */
+public final class KuduTabletServer extends KuduServer {
+    private final String master;
+
+    /**
+     * A tablet server, not started.
+     *
+     * @param number distinguishes it from others of its cluster, from 1
+     * @param master address of the master, host:port
+     * @param data its folder; created; used again when it exists
+     * @param log file for its output
+     * @param port for clients
+     * @param webPort for its web pages
+     */
+    public KuduTabletServer(int number, String master, Path data, Path log, int port, int webPort) {
+        super("tserver", "kudu-tserver-" + number, data, log, port, webPort);
+        this.master = master;
+    }
+
+    @Override
+    List<String> flags() {
+        return List.of(
+                "--tserver_master_addrs=" + master,
+                "--block_cache_capacity_mb=128",
+                "--maintenance_manager_num_threads=1",
+                // a group of one elects itself: no need to wait for others
+                "--leader_failure_max_missed_heartbeat_periods=1");
+    }
+
+    @Override
+    int memoryMib() {
+        return 1024;
+    }
+
+    @Override
+    public boolean isReady() {
+        return Probe.get(webPort(), "/healthz").isPresent();
+    }
+}

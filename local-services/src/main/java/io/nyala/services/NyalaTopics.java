@@ -1,0 +1,43 @@
+package io.nyala.services;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of the system with the settings they need, as one machine has them (no replicas). */
+public final class NyalaTopics {
+    private static final int PARTITIONS = 2;
+    private static final String FOR_EVER = "-1";
+
+    private NyalaTopics() {}
+
+    /**
+     * All topics.
+     *
+     * @param prefix before every name, for several systems on one broker; empty = none
+     * @return name, partitions and settings of each
+     */
+    public static List<NewTopic> all(String prefix) {
+        return Stream.of(
+                        // the broker's clock is the arrival time nobody can forge
+                        topic(prefix + "event.v1", Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")),
+                        topic(prefix + "source_change.v1", Map.of()),
+                        topic(prefix + "control.v1", Map.of()),
+                        topic(prefix + "rejected_event.v1", Map.of()),
+                        topic(prefix + "late_event.v1", Map.of()),
+                        topic(
+                                prefix + "profile_change.v1",
+                                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+                        topic(prefix + "written_key.v1", Map.of()),
+                        topic(prefix + "identity_change.v1", Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)),
+                        topic(prefix + "pending_match.v1", Map.of()),
+                        topic(prefix + "erasure_receipt.v1", Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)))
+                .toList();
+    }
+
+    private static NewTopic topic(String name, Map<String, String> settings) {
+        return new NewTopic(name, PARTITIONS, (short) 1).configs(settings);
+    }
+}
