@@ -1,0 +1,105 @@
+package io.nyala.sql;
+
+import io.nyala.sql.engine.KuduTables;
+import io.nyala.sql.engine.SparkEngine;
+import io.nyala.sql.engine.SqlSession;
+import io.nyala.sql.engine.ViewFiles;
+import io.nyala.sql.wire.ServerInfo;
+import io.nyala.sql.wire.WireServer;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.TimeZone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway's life: take the port, start the engine, take over Kudu's tables, make the views, say ready, serve, clean up. */
+final class GatewayServer {
+    private static final Logger LOGGER = LoggerFactory.getLogger(GatewayServer.class);
+    private static final ServerInfo INFO =
+            new ServerInfo("Nyala SQL gateway, a stand-in for Apache Impala", "0.1 (Spark SQL 3.5 over Kudu)");
+
+    private GatewayServer() {}
+
+    /** Serves until the process is told to stop. */
+    static void run(GatewayOptions options) throws IOException {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        try (var server = bind(options)) {
+            empty(options.workDir());
+            try (var engine = SparkEngine.start(options.database(), options.workDir());
+                    var tables = new KuduTables(engine.own(), options.kuduMasters(), options.database())) {
+                tables.refresh();
+                options.views().ifPresent(folder -> LOGGER.info("views made: {}", ViewFiles.run(engine.own(), folder)));
+                stopOnSignal(server, options.workDir());
+                sayReady(options, server.port());
+                server.serve(
+                        () -> new SqlSession(engine.newSession(), tables, options.maxRows()),
+                        options.queryTimeout(),
+                        INFO);
+            }
+        }
+    }
+
+    private static WireServer bind(GatewayOptions options) throws IOException {
+        try {
+            return WireServer.bind(options.host(), options.port());
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen on " + options.host() + ":" + options.port() + " (" + e.getMessage()
+                            + "); choose another with --port, 0 = any free one",
+                    e);
+        }
+    }
+
+    private static void sayReady(GatewayOptions options, int port) throws IOException {
+        if (options.readyFile().isPresent()) {
+            writeAtOnce(options.readyFile().get(), port + "\n");
+        }
+        System.out.println(
+                "ready: jdbc:hive2://" + options.host() + ":" + port + "/" + options.database()
+                        + ";auth=noSasl (Spark SQL speaking Impala's protocol: a stand-in for Apache Impala, not Impala; read-only)");
+    }
+
+    /** Readers see the whole text or no file. */
+    private static void writeAtOnce(Path file, String text) throws IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.writeString(draft, text);
+        try {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void stopOnSignal(WireServer server, Path workDir) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                server.close();
+                                empty(workDir);
+                            } catch (IOException e) {
+                                LOGGER.warn("clean-up failed: {}", e.getMessage());
+                            }
+                        },
+                        "stop"));
+    }
+
+    /** Leaves the folder there and nothing of ours in it. */
+    private static void empty(Path workDir) throws IOException {
+        for (var name : new String[] {"spill", "warehouse"}) {
+            var folder = workDir.resolve(name);
+            if (Files.exists(folder)) {
+                try (var files = Files.walk(folder)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+        Files.createDirectories(workDir);
+    }
+}

@@ -1,0 +1,57 @@
+package io.nyala.sql.dialect;
+
+import org.apache.spark.sql.AnalysisException;
+import scala.Option;
+
+/** Turns whatever Spark or Kudu throws into one line that says what is wrong and points at the place in the statement. */
+public final class FailureLine {
+    private static final int NEAR_CHARS = 30;
+
+    private FailureLine() {}
+
+    /**
+     * @param thrown what reading or running a statement threw
+     * @param sql the statement, to quote the place; empty if unknown
+     */
+    public static SqlFailure of(Throwable thrown, String sql) {
+        if (thrown instanceof SqlFailure failure) {
+            return failure;
+        }
+        var cause = rootCause(thrown);
+        if (cause instanceof AnalysisException analysis) {
+            return at(firstLine(analysis.message()), analysis.line(), analysis.startPosition(), sql);
+        }
+        return new SqlFailure(SqlFailure.FAILED, firstLine(String.valueOf(cause.getMessage())));
+    }
+
+    private static SqlFailure at(String message, Option<Object> line, Option<Object> column, String sql) {
+        var place = line.isDefined() && column.isDefined()
+                ? " (" + place((Integer) line.get(), (Integer) column.get(), sql) + ")"
+                : "";
+        return new SqlFailure(SqlFailure.SYNTAX_OR_NAME, message + place);
+    }
+
+    /** {@code line} counts from one and {@code column} from zero, as Spark's parser does. */
+    private static String place(int line, int column, String sql) {
+        var lines = sql.lines().toList();
+        var rest = line <= lines.size() && column < lines.get(line - 1).length()
+                ? lines.get(line - 1).substring(column)
+                : "";
+        var near = rest.length() <= NEAR_CHARS ? rest : rest.substring(0, NEAR_CHARS) + "...";
+        return "line " + line + ", column " + (column + 1) + (near.isEmpty() ? "" : ", at: " + near);
+    }
+
+    private static Throwable rootCause(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Messages of Spark go on for lines with plans and stack traces; the first line is the message. */
+    private static String firstLine(String message) {
+        var text = message.strip().lines().findFirst().orElse("the query failed");
+        return text.endsWith(".") || text.endsWith(":") ? text.substring(0, text.length() - 1) : text;
+    }
+}
