@@ -2,6 +2,7 @@ package io.nyala.jobs;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.nyala.standardize.Sources;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +46,7 @@ public record ProfileOptions(
         Duration kuduOperationTimeout,
         Duration writeSettle,
         MemorySize cacheSize,
-        Map<String, Map<String, String>> sources) {
+        Sources sources) {
 
     static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS = key("kafka.bootstrap.servers")
             .stringType()
@@ -108,7 +110,7 @@ public record ProfileOptions(
         require(KUDU_FLUSH_INTERVAL, kuduFlushInterval, Duration.ofMillis(1), Duration.ofSeconds(10));
         require(KUDU_OPERATION_TIMEOUT, kuduOperationTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
         require(WRITE_SETTLE, writeSettle, kuduOperationTimeout, Duration.ofHours(1));
-        sources = Map.copyOf(sources);
+        Objects.requireNonNull(sources);
     }
 
     /**
@@ -161,7 +163,7 @@ public record ProfileOptions(
                 typed(config, KUDU_OPERATION_TIMEOUT),
                 typed(config, WRITE_SETTLE),
                 typed(config, CACHE_SIZE),
-                sources);
+                SourceOptions.sources(sources));
     }
 
     /** The full name of a topic. */

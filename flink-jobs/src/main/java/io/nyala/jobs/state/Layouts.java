@@ -15,10 +15,10 @@ final class Layouts {
             EventLayout.INSTANCE,
             FragmentLayout.INSTANCE,
             RecentMessagesLayout.INSTANCE,
-            RawRecordLayout.INSTANCE,
+            LogRecordLayout.INSTANCE,
             ReemitLayout.INSTANCE,
             RowChangeLayout.INSTANCE,
-            RejectedRecordLayout.INSTANCE);
+            DeadLetterLayout.INSTANCE);
 
     private Layouts() {}
 

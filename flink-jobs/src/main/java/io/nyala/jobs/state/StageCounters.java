@@ -28,6 +28,11 @@ public final class StageCounters {
         public void increment() {
             value++;
         }
+
+        /** Counts some more. */
+        public void add(int more) {
+            value += more;
+        }
     }
 
     private static final String STATE_PREFIX = "count-";

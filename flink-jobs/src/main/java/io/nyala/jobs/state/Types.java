@@ -2,8 +2,6 @@ package io.nyala.jobs.state;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.jobs.kafka.RawRecord;
-import io.nyala.jobs.standardize.RejectedRecord;
 import io.nyala.layout.EventLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
@@ -11,6 +9,8 @@ import io.nyala.layout.Layout;
 import io.nyala.layout.RecentMessagesLayout;
 import io.nyala.profile.Fragment;
 import io.nyala.sessionize.RecentMessages;
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.LogRecord;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
@@ -19,9 +19,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** The type information of everything that travels or rests in the job. */
 public final class Types {
 
-    public static final TypeInformation<RawRecord> RAW_RECORD = of(RawRecord.class, RawRecordLayout.INSTANCE);
-    public static final TypeInformation<RejectedRecord> REJECTED_RECORD =
-            of(RejectedRecord.class, RejectedRecordLayout.INSTANCE);
+    public static final TypeInformation<LogRecord> LOG_RECORD = of(LogRecord.class, LogRecordLayout.INSTANCE);
+    public static final TypeInformation<DeadLetter> DEAD_LETTER = of(DeadLetter.class, DeadLetterLayout.INSTANCE);
     public static final TypeInformation<Event> EVENT = of(Event.class, EventLayout.INSTANCE);
     public static final TypeInformation<IdentifierKey> IDENTIFIER_KEY =
             of(IdentifierKey.class, IdentifierKeyLayout.INSTANCE);

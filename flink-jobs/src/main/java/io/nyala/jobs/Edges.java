@@ -1,0 +1,27 @@
+package io.nyala.jobs;
+
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.LogRecord;
+import io.nyala.tables.Table;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+
+/** Where the graph meets the world. What differs between production, a laptop and a test is another implementation of this. */
+public interface Edges {
+
+    /** Messages as sources sent them. */
+    Source<LogRecord, ?, ?> events();
+
+    /** Reads the write journal back at each tick; one instance in the job. */
+    ProcessFunction<Long, Reemit> writtenKeys();
+
+    /** Where the rows of a table go. */
+    Sink<RowChange<TableRow>> rows(Table table);
+
+    /** Where dead letters go. */
+    Sink<DeadLetter> rejectedEvents();
+}

@@ -1,0 +1,46 @@
+package io.nyala.jobs;
+
+import io.nyala.event.AttributeChange;
+import io.nyala.event.Event;
+import io.nyala.event.MessageType;
+import io.nyala.event.Value;
+import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentifierKeys;
+import java.util.List;
+
+/** Events of a fixed cast. */
+public final class TestEvents {
+
+    private static final byte[] SECRET = new byte[IdentifierKeys.MIN_SECRET_BYTES];
+
+    private TestEvents() {}
+
+    /** The secret of all tests. */
+    public static byte[] secret() {
+        return SECRET.clone();
+    }
+
+    /** A member of the cast by number. */
+    public static Identifier person(int number) {
+        return new IdentifierKeys(SECRET).identifier("default", "user_id", "cast-" + number);
+    }
+
+    /** A message of one member of the cast that says which plan they have. */
+    public static Event anEvent(Identifier of, String messageId, long at, String plan) {
+        return new Event(
+                "default",
+                "web",
+                messageId,
+                MessageType.IDENTIFY,
+                "",
+                at,
+                0,
+                at,
+                true,
+                List.of(of),
+                of.key(),
+                List.of(AttributeChange.set("plan", Value.of(plan))),
+                null,
+                100);
+    }
+}

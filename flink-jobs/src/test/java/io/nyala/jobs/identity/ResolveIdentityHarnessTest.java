@@ -1,0 +1,142 @@
+package io.nyala.jobs.identity;
+
+import static io.nyala.jobs.TestEvents.anEvent;
+import static io.nyala.jobs.TestEvents.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.event.Event;
+import io.nyala.identity.IdentifierKey;
+import io.nyala.jobs.TestEvents;
+import io.nyala.jobs.state.Types;
+import io.nyala.profile.AttributeRules;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResolveIdentityHarnessTest {
+
+    private static final Duration PUBLISH = Duration.ofMillis(200);
+    private static final int EVENT_COUNT = 4;
+
+    @TempDir
+    private Path folder;
+
+    private Path secret;
+
+    @BeforeEach
+    void writeSecret() throws Exception {
+        secret = Files.write(folder.resolve("identity.key"), TestEvents.secret());
+    }
+
+    @Test
+    void manyChangesOfOnePersonBecomeOneRowAfterThePublishInterval() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.setProcessingTime(0);
+            for (int i = 0; i < 10; i++) {
+                harness.processElement1(new StreamRecord<>(anEvent(person(1), "m" + i, i, "gold")));
+            }
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.setProcessingTime(PUBLISH.toMillis() + 1);
+
+            assertThat(rows(harness.extractOutputValues()))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.value(EVENT_COUNT)).isEqualTo(10L));
+            assertThat(identifierRows(harness)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theIdentifierRowIsWrittenOnlyWhenItDiffers() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+            harness.prepareSnapshotPreBarrier(1);
+            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m2", 2000, "gold")));
+            harness.prepareSnapshotPreBarrier(2);
+            harness.processElement1(new StreamRecord<>(
+                    anEvent(person(1), "m3", Duration.ofDays(2).toMillis(), "gold")));
+            harness.prepareSnapshotPreBarrier(3);
+
+            assertThat(rows(harness.extractOutputValues())).hasSize(3);
+            assertThat(identifierRows(harness)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aReemissionIsAnsweredByTheRestoredStateOrADelete() throws Exception {
+        OperatorSubtaskState checkpoint;
+        RowKey profileKey;
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+            harness.prepareSnapshotPreBarrier(1);
+            profileKey = harness.extractOutputValues().get(0).key();
+            checkpoint = harness.snapshot(1, 1);
+        }
+
+        try (var harness = harness()) {
+            harness.initializeState(checkpoint);
+            harness.open();
+            RowKey unknown = new RowKey(
+                    profileKey.table(), person(2).key().hex(), person(2).key().hex());
+            harness.processElement2(new StreamRecord<>(new Reemit(profileKey)));
+            harness.processElement2(new StreamRecord<>(new Reemit(unknown)));
+
+            List<RowChange<TableRow>> answers = harness.extractOutputValues();
+            assertThat(rows(answers.subList(0, 1))).singleElement().satisfies(row -> assertThat(row.value(EVENT_COUNT))
+                    .isEqualTo(1L));
+            assertThat(answers.get(1)).isInstanceOf(RowChange.Delete.class);
+        }
+    }
+
+    @Test
+    void whatWasChangedBeforeABarrierIsEmittedBeforeIt() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    private static List<TableRow> rows(List<RowChange<TableRow>> changes) {
+        return changes.stream()
+                .map(change -> ((RowChange.Upsert<TableRow>) change).row())
+                .toList();
+    }
+
+    private static Queue<StreamRecord<RowChange<TableRow>>> identifierRows(
+            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, Reemit, RowChange<TableRow>> harness) {
+        return harness.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS);
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, Reemit, RowChange<TableRow>> harness()
+            throws Exception {
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new ResolveIdentity(new IdentitySecret(secret), AttributeRules.DEFAULT, PUBLISH, 1 << 20),
+                event -> event.primary().key(),
+                reemit -> IdentifierKey.fromHex(reemit.key().owner()),
+                Types.IDENTIFIER_KEY);
+        harness.setStateBackend(new EmbeddedRocksDBStateBackend(true));
+        harness.setup(Types.ROW_CHANGE.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+}
