@@ -1,0 +1,163 @@
+package io.nyala.upsert;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides what one writer may send and when: rules J1 to J3 of the written-key journal. It does no I/O; the caller sends what
+ * {@link #startAppends} and {@link #startWrites} hand out and reports every acknowledgement. It has no checkpointed state, and one thread
+ * uses it.
+ *
+ * <ul>
+ *   <li>J1: the key of a row is in the journal, acknowledged, before the row is sent, once between two barriers.
+ *   <li>J2: no two writes of one key are on their way at the same time; while one is, newer content waits and the newest wins.
+ *   <li>J3: a barrier passes only when everything is acknowledged, and then the journaled keys are forgotten.
+ * </ul>
+ *
+ * <p>A write whose outcome is unknown (J4) has no method here: the caller must fail, and never report it as {@link #written}.
+ *
+ * @param <R> the row type
+ */
+public final class RowWriter<R> {
+    private final RowClass rowClass;
+    private final int maxRows;
+    private final int maxRememberedKeys;
+    private final PauseFence fence;
+
+    private final Map<RowKey, RowChange<R>> pending = new LinkedHashMap<>();
+    private final Set<RowKey> appending = new HashSet<>();
+    private final Set<RowKey> journaled = new HashSet<>();
+    private final Set<RowKey> writing = new HashSet<>();
+
+    /**
+     * A writer that holds nothing.
+     *
+     * @param rowClass whether its keys are journaled
+     * @param maxRows how many rows may wait or be on their way before {@link #isFull} says so
+     * @param maxRememberedKeys how many journaled keys it remembers; beyond, it forgets all that no row waits for, which costs a
+     *     second journal entry for keys written again and loses nothing
+     * @param fence refuses to send after a pause (rule J5)
+     */
+    public RowWriter(RowClass rowClass, int maxRows, int maxRememberedKeys, PauseFence fence) {
+        if (maxRows < 1 || maxRememberedKeys < 1) {
+            throw new IllegalArgumentException("a writer must hold at least one row and remember at least one key");
+        }
+        this.rowClass = rowClass;
+        this.maxRows = maxRows;
+        this.maxRememberedKeys = maxRememberedKeys;
+        this.fence = fence;
+    }
+
+    /**
+     * Takes the newest content of a row in the place of what waits for the same key.
+     *
+     * @throws IllegalStateException when the writer {@link #isFull}: the caller must wait for acknowledgements first
+     */
+    public void accept(RowChange<R> change) {
+        RowChange<R> older = pending.get(change.key());
+        if (older == null && isFull()) {
+            throw new IllegalStateException("the writer holds " + maxRows + " rows already");
+        }
+        pending.put(change.key(), older == null ? change : change.replacing(older));
+    }
+
+    /** Whether it holds as many rows as it may. */
+    public boolean isFull() {
+        return heldRows() >= maxRows;
+    }
+
+    /** Rows that wait or are on their way. */
+    public int heldRows() {
+        return pending.size() + writing.size();
+    }
+
+    /** Whether every accepted row has been acknowledged. */
+    public boolean isDrained() {
+        return pending.isEmpty() && writing.isEmpty();
+    }
+
+    /**
+     * The keys to append to the journal now, oldest first; each must be reported by {@link #appended} when the journal has acknowledged
+     * it.
+     *
+     * @throws WriterPausedException see {@link PauseFence#check}
+     */
+    public List<RowKey> startAppends(int max) {
+        fence.check();
+        List<RowKey> keys = new ArrayList<>();
+        if (rowClass == RowClass.INPUT_BACKED) {
+            return keys;
+        }
+        for (RowKey key : pending.keySet()) {
+            if (keys.size() == max) {
+                break;
+            }
+            if (!journaled.contains(key) && appending.add(key)) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    /** The journal holds these keys for good. */
+    public void appended(Collection<RowKey> keys) {
+        for (RowKey key : keys) {
+            if (!appending.remove(key)) {
+                throw new IllegalStateException("a journal entry that was not started was acknowledged");
+            }
+        }
+        if (journaled.size() + keys.size() > maxRememberedKeys) {
+            journaled.retainAll(pending.keySet());
+        }
+        journaled.addAll(keys);
+    }
+
+    /**
+     * The rows that may be written now, oldest first; each must be reported by {@link #written} when the table has acknowledged it.
+     *
+     * @throws WriterPausedException see {@link PauseFence#check}
+     */
+    public List<RowChange<R>> startWrites(int max) {
+        fence.check();
+        List<RowChange<R>> rows = new ArrayList<>();
+        Iterator<RowChange<R>> waiting = pending.values().iterator();
+        while (rows.size() < max && waiting.hasNext()) {
+            RowChange<R> row = waiting.next();
+            if (mayBeWritten(row.key())) {
+                waiting.remove();
+                writing.add(row.key());
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private boolean mayBeWritten(RowKey key) {
+        return !writing.contains(key) && (rowClass == RowClass.INPUT_BACKED || journaled.contains(key));
+    }
+
+    /** The table holds what {@link #startWrites} handed out for this key. */
+    public void written(RowKey key) {
+        if (!writing.remove(key)) {
+            throw new IllegalStateException("a row write that was not started was acknowledged");
+        }
+    }
+
+    /**
+     * A checkpoint's barrier passes: from here on every key is journaled anew.
+     *
+     * @throws IllegalStateException when the writer is not {@linkplain #isDrained drained}
+     */
+    public void passBarrier() {
+        if (!isDrained()) {
+            throw new IllegalStateException(heldRows() + " rows are not acknowledged, the barrier must wait");
+        }
+        journaled.clear();
+    }
+}
