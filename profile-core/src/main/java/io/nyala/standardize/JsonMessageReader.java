@@ -44,16 +44,13 @@ final class JsonMessageReader {
 
     /** The fields of {@code json}, or a draft with a problem; never throws for what the bytes hold. */
     static MessageDraft read(byte[] json) {
-        MessageDraft draft = new MessageDraft();
-        if (!WellFormedText.isUtf8(json)) {
-            draft.problem(RejectReason.INVALID_TEXT, "the text is not valid UTF-8", "");
-        } else if (!WellFormedText.escapesMakeWholeCharacters(json)) {
-            draft.problem(RejectReason.INVALID_TEXT, "an escape holds half of a surrogate pair", "");
-        } else {
-            MessageDraft damaged = parse(json, draft);
-            return damaged == null ? draft : damaged;
+        String fault = WellFormedText.fault(json);
+        if (fault != null) {
+            return damaged(RejectReason.INVALID_TEXT, fault);
         }
-        return draft;
+        MessageDraft draft = new MessageDraft();
+        MessageDraft damaged = parse(json, draft);
+        return damaged == null ? draft : damaged;
     }
 
     /** Fills the draft; returns another one that holds the problem when the bytes are not one JSON object. */

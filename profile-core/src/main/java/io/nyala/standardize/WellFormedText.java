@@ -3,6 +3,7 @@ package io.nyala.standardize;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether bytes are UTF-8 (Unicode 15, table 3-7: no overlong form, no surrogate, nothing above U+10FFFF) and whether the
@@ -15,7 +16,34 @@ final class WellFormedText {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int ESCAPE_LENGTH = 6;
 
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
+
     private WellFormedText() {}
+
+    /** What is wrong with the text of a JSON message, in words, or null. One pass when it is ASCII without escapes. */
+    static @Nullable String fault(byte[] json) {
+        long high = 0;
+        long escapes = 0;
+        int i = 0;
+        for (; i + Long.BYTES <= json.length; i += Long.BYTES) {
+            long eight = (long) LONGS.get(json, i);
+            long odd = eight ^ BACKSLASHES;
+            high |= eight;
+            // a byte of odd that is zero borrows into its high bit
+            escapes |= (odd - LOW_BITS) & ~odd;
+        }
+        for (; i < json.length; i++) {
+            high |= (long) json[i] << 56;
+            escapes |= json[i] == '\\' ? HIGH_BITS : 0;
+        }
+        if ((high & HIGH_BITS) != 0 && !isUtf8(json)) {
+            return "the text is not valid UTF-8";
+        }
+        return (escapes & HIGH_BITS) != 0 && !escapesMakeWholeCharacters(json)
+                ? "an escape holds half of a surrogate pair"
+                : null;
+    }
 
     /** Whether {@code bytes} hold whole characters only. */
     static boolean isUtf8(byte[] bytes) {

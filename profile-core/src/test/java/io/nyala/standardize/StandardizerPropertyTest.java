@@ -3,12 +3,14 @@ package io.nyala.standardize;
 import static io.nyala.standardize.Messages.ARRIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.nyala.standardize.Standardized.Accepted;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -92,6 +94,25 @@ class StandardizerPropertyTest {
                 .ifPresent(once -> assertThat(phones.e164(once, "US")).contains(once));
     }
 
+    @Property(tries = 3_000)
+    void shortWayOfPhoneNumbersAgreesWithTheLongWay(@ForAll("international") String text) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        String quick = InternationalNumbers.e164(text, numbers);
+        if (quick != null) {
+            assertThat(PhoneNumbers.parse(text, "", numbers)).as(text).contains(quick);
+        }
+    }
+
+    @Property
+    void faultsOfTextAreFoundWhereverTheyAre(@ForAll @IntRange(max = 40) int place) {
+        byte[] text = "a".repeat(41).getBytes(StandardCharsets.UTF_8);
+        assertThat(WellFormedText.fault(text)).isNull();
+        text[place] = (byte) 0xff;
+        assertThat(WellFormedText.fault(text)).contains("UTF-8");
+        byte[] escaped = ("a".repeat(place) + "\\ud800" + "a".repeat(40 - place)).getBytes(StandardCharsets.UTF_8);
+        assertThat(WellFormedText.fault(escaped)).contains("surrogate");
+    }
+
     @Property
     void countriesAreIdempotent(@ForAll("countries") String text) {
         Countries.alpha2(text)
@@ -140,6 +161,19 @@ class StandardizerPropertyTest {
     @Provide
     Arbitrary<String> phones() {
         return Arbitraries.strings().withChars("0123456789+-() x.").ofMaxLength(18);
+    }
+
+    /** A plus sign, a calling code, a national number, and punctuation anywhere. */
+    @Provide
+    Arbitrary<String> international() {
+        Arbitrary<Integer> codes =
+                Arbitraries.of(1, 7, 27, 31, 32, 33, 34, 39, 41, 43, 44, 45, 46, 47, 48, 49, 54, 55, 91, 351, 353, 358);
+        Arbitrary<String> national =
+                Arbitraries.strings().numeric().ofMinLength(4).ofMaxLength(13);
+        Arbitrary<String> mark = Arbitraries.of("", "", " ", "-", ".", " (", ") ");
+        return Combinators.combine(codes, national, mark, Arbitraries.integers().between(0, 4))
+                .as((code, digits, punctuation, at) ->
+                        "+" + code + digits.substring(0, at) + punctuation + digits.substring(at));
     }
 
     @Provide
