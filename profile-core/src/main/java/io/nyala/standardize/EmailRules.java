@@ -1,5 +1,6 @@
 package io.nyala.standardize;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param byDomain rule by domain
  */
-public record EmailRules(Map<String, Provider> byDomain) {
+public record EmailRules(Map<String, Provider> byDomain) implements Serializable {
 
     /** No provider rules. */
     public static final EmailRules NONE = new EmailRules(Map.of());
@@ -28,7 +29,7 @@ public record EmailRules(Map<String, Provider> byDomain) {
      * @param ignorePlus a+b@ is a@
      * @param domain the domain to write
      */
-    public record Provider(boolean ignoreDots, boolean ignorePlus, String domain) {
+    public record Provider(boolean ignoreDots, boolean ignorePlus, String domain) implements Serializable {
         public Provider {
             Objects.requireNonNull(domain);
         }

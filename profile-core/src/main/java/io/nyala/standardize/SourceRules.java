@@ -1,5 +1,6 @@
 package io.nyala.standardize;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +27,8 @@ public record SourceRules(
         int priority,
         Set<String> dateAttributes,
         Duration futureTolerance,
-        Instant earliest) {
+        Instant earliest)
+        implements Serializable {
 
     /** Tenant of sources that declare none. */
     public static final String DEFAULT_TENANT = "default";

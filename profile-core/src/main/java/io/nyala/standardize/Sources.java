@@ -1,5 +1,6 @@
 package io.nyala.standardize;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Map;
  *
  * @param byName rules by name of the source
  */
-public record Sources(Map<String, SourceRules> byName) {
+public record Sources(Map<String, SourceRules> byName) implements Serializable {
 
     /** Name of the source of messages that name none. */
     public static final String DEFAULT_NAME = "default";

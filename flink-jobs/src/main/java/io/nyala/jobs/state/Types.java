@@ -14,6 +14,7 @@ import io.nyala.standardize.LogRecord;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The type information of everything that travels or rests in the job. */
@@ -30,6 +31,9 @@ public final class Types {
     public static final TypeInformation<Reemit> REEMIT = of(Reemit.class, ReemitLayout.INSTANCE);
     public static final TypeInformation<RowChange<TableRow>> ROW_CHANGE =
             of(rowChangeClass(), RowChangeLayout.INSTANCE);
+
+    /** A tick that wakes a stage. */
+    public static final TypeInformation<Long> TICK = BasicTypeInfo.LONG_TYPE_INFO;
 
     private Types() {}
 

@@ -1,0 +1,47 @@
+package io.nyala.jobs;
+
+import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job: {@code ProfileJob --config FILE}. Reads the options, checks them, opens the real edges, builds the graph, runs it.
+ *
+ * <p>What belongs to the cluster (parallelism, checkpoints, state backend, restarts) comes from the cluster's configuration.
+ */
+public final class ProfileJob {
+
+    /** Name of the job in Flink's web page and REST interface. */
+    public static final String NAME = "nyala-profile";
+
+    /** Key groups: the greatest parallelism the job can ever have; part of every savepoint. */
+    public static final int MAX_PARALLELISM = 1024;
+
+    private ProfileJob() {}
+
+    /**
+     * Runs the job until it is stopped.
+     *
+     * @throws InvalidOptionException when the configuration cannot be used
+     */
+    public static void main(String[] args) throws Exception {
+        if (args.length != 2 || !args[0].equals("--config")) {
+            throw new InvalidOptionException("usage: ProfileJob --config FILE");
+        }
+        ProfileOptions options = ProfileOptions.read(Path.of(args[1]));
+        StreamExecutionEnvironment env = environment(new Configuration());
+        ProfilePipeline.build(env, new RealEdges(options), options);
+        env.execute(NAME);
+    }
+
+    /** The environment with what the job relies on, whatever the cluster says. */
+    static StreamExecutionEnvironment environment(Configuration base) {
+        Configuration config = new Configuration(base);
+        config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        config.set(PipelineOptions.GENERIC_TYPES, false);
+        config.set(PipelineOptions.OBJECT_REUSE, true);
+        config.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        return StreamExecutionEnvironment.getExecutionEnvironment(config);
+    }
+}

@@ -1,0 +1,126 @@
+package io.nyala.jobs;
+
+import io.nyala.event.Event;
+import io.nyala.identity.IdentifierKey;
+import io.nyala.jobs.identity.IdentitySecret;
+import io.nyala.jobs.identity.ResolveIdentity;
+import io.nyala.jobs.kudu.JournalTicks;
+import io.nyala.jobs.sessionize.SessionizeEvents;
+import io.nyala.jobs.standardize.StandardizeEvents;
+import io.nyala.jobs.state.Types;
+import io.nyala.profile.AttributeRules;
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.LogRecord;
+import io.nyala.tables.TableRow;
+import io.nyala.tables.Tables;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The journey of an event, top to bottom.
+ *
+ * <pre>
+ * read-events -> standardize-events -> sessionize-events -> resolve-identity -> write-profiles
+ *                    |                  (by visitor)         (by identifier) -> write-identifiers
+ *                    +-> publish-rejected-events                  ^
+ * tick-written-keys -> read-written-keys -------------------------+  after a restart: write these rows again
+ * </pre>
+ */
+public final class ProfilePipeline {
+
+    private final StreamExecutionEnvironment env;
+    private final Edges edges;
+    private final ProfileOptions options;
+
+    private ProfilePipeline(StreamExecutionEnvironment env, Edges edges, ProfileOptions options) {
+        this.env = env;
+        this.edges = edges;
+        this.options = options;
+    }
+
+    /** Adds the whole graph to the environment. */
+    public static void build(StreamExecutionEnvironment env, Edges edges, ProfileOptions options) {
+        new ProfilePipeline(env, edges, options).build();
+    }
+
+    private void build() {
+        DataStream<LogRecord> records = readEvents();
+        Standardized standardized = standardize(records);
+        DataStream<Event> admitted = sessionize(standardized.accepted());
+        Resolved resolved = resolveIdentity(admitted, readWrittenKeys());
+        write(OperatorId.WRITE_PROFILES, resolved.profiles(), edges.rows(Tables.PROFILE));
+        write(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers(), edges.rows(Tables.IDENTIFIER));
+        write(OperatorId.PUBLISH_REJECTED_EVENTS, standardized.rejected(), edges.rejectedEvents());
+    }
+
+    private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}
+
+    private record Resolved(DataStream<RowChange<TableRow>> profiles, DataStream<RowChange<TableRow>> identifiers) {}
+
+    private DataStream<LogRecord> readEvents() {
+        OperatorId id = OperatorId.READ_EVENTS;
+        return add(id, env.fromSource(edges.events(), WatermarkStrategy.noWatermarks(), id.id(), Types.LOG_RECORD));
+    }
+
+    private Standardized standardize(DataStream<LogRecord> records) {
+        SingleOutputStreamOperator<Event> accepted = add(
+                OperatorId.STANDARDIZE_EVENTS,
+                records.process(new StandardizeEvents(secret(), options.sources()), Types.EVENT));
+        return new Standardized(accepted, accepted.getSideOutput(StandardizeEvents.REJECTED));
+    }
+
+    private DataStream<Event> sessionize(DataStream<Event> events) {
+        OperatorId id = OperatorId.SESSIONIZE_EVENTS;
+        SessionizeEvents operator = new SessionizeEvents(options.dedupeHorizon(), cacheBytes());
+        return add(id, events.keyBy(Event::visitor, Types.IDENTIFIER_KEY).transform(id.id(), Types.EVENT, operator));
+    }
+
+    private DataStream<Reemit> readWrittenKeys() {
+        OperatorId id = OperatorId.TICK_WRITTEN_KEYS;
+        DataStream<Long> ticks = add(
+                        id, env.fromSource(JournalTicks.source(), JournalTicks.watermarks(), id.id(), Types.TICK))
+                .setParallelism(1)
+                .setMaxParallelism(1);
+        return add(OperatorId.READ_WRITTEN_KEYS, ticks.process(edges.writtenKeys(), Types.REEMIT))
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+
+    private Resolved resolveIdentity(DataStream<Event> events, DataStream<Reemit> reemissions) {
+        OperatorId id = OperatorId.RESOLVE_IDENTITY;
+        ResolveIdentity operator =
+                new ResolveIdentity(secret(), AttributeRules.DEFAULT, options.publishInterval(), cacheBytes());
+        SingleOutputStreamOperator<RowChange<TableRow>> profiles = add(
+                id,
+                events.keyBy(event -> event.primary().key(), Types.IDENTIFIER_KEY)
+                        .connect(reemissions.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
+                        .transform(id.id(), Types.ROW_CHANGE, operator));
+        return new Resolved(profiles, profiles.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS));
+    }
+
+    private static <T> void write(OperatorId id, DataStream<T> stream, Sink<T> sink) {
+        stream.sinkTo(sink).name(id.id()).uid(id.id());
+    }
+
+    /** The one place that names operators. */
+    private static <T> SingleOutputStreamOperator<T> add(OperatorId id, SingleOutputStreamOperator<T> operator) {
+        return operator.name(id.id()).uid(id.id());
+    }
+
+    private static IdentifierKey owner(Reemit reemit) {
+        return IdentifierKey.fromHex(reemit.key().owner());
+    }
+
+    private IdentitySecret secret() {
+        return new IdentitySecret(options.identityKeyFile());
+    }
+
+    private long cacheBytes() {
+        return options.cacheSize().getBytes();
+    }
+}

@@ -1,0 +1,57 @@
+package io.nyala.jobs;
+
+import io.nyala.jobs.kafka.KafkaEvents;
+import io.nyala.jobs.kafka.KafkaRejectedEvents;
+import io.nyala.jobs.kudu.KuduOptions;
+import io.nyala.jobs.kudu.KuduSink;
+import io.nyala.jobs.kudu.ReadWrittenKeys;
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.LogRecord;
+import io.nyala.tables.Table;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+
+/** Kafka and Kudu, in production and on a laptop alike. */
+final class RealEdges implements Edges {
+
+    private final ProfileOptions options;
+
+    RealEdges(ProfileOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Source<LogRecord, ?, ?> events() {
+        return KafkaEvents.source(options.kafkaBootstrapServers(), options.topic(Topic.EVENT));
+    }
+
+    @Override
+    public ProcessFunction<Long, Reemit> writtenKeys() {
+        return new ReadWrittenKeys(kudu());
+    }
+
+    @Override
+    public Sink<RowChange<TableRow>> rows(Table table) {
+        return new KuduSink(table, kudu());
+    }
+
+    @Override
+    public Sink<DeadLetter> rejectedEvents() {
+        return KafkaRejectedEvents.sink(options.kafkaBootstrapServers(), options.topic(Topic.REJECTED_EVENT));
+    }
+
+    private KuduOptions kudu() {
+        return new KuduOptions(
+                options.kuduMasters(),
+                options.kafkaBootstrapServers(),
+                options.topic(Topic.WRITTEN_KEY),
+                options.kuduFlushInterval(),
+                options.kuduOperationTimeout(),
+                options.writeSettle(),
+                KuduOptions.DEFAULT_MAX_PENDING_ROWS);
+    }
+}

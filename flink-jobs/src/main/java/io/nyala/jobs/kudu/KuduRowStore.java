@@ -1,0 +1,135 @@
+package io.nyala.jobs.kudu;
+
+import com.stumbleupon.async.Callback;
+import io.nyala.jobs.kudu.RowWriteException.Cure;
+import io.nyala.tables.Column;
+import io.nyala.tables.ColumnType;
+import io.nyala.tables.KuduRows;
+import io.nyala.tables.Table;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowChange.Upsert;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kudu.client.AsyncKuduClient;
+import org.apache.kudu.client.AsyncKuduSession;
+import org.apache.kudu.client.KuduException;
+import org.apache.kudu.client.KuduTable;
+import org.apache.kudu.client.Operation;
+import org.apache.kudu.client.OperationResponse;
+import org.apache.kudu.client.SessionConfiguration.FlushMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A table in Kudu. Every batch is flushed by hand and awaited: the client's background flush sends two batches at once, and then an older
+ * value of a row can land on a newer one (KUDU-1767).
+ */
+final class KuduRowStore implements RowStore {
+    private static final Logger LOGGER = LoggerFactory.getLogger(KuduRowStore.class);
+
+    private final AsyncKuduClient client;
+    private final KuduTable kuduTable;
+    private final AsyncKuduSession session;
+    private final Table table;
+
+    private KuduRowStore(AsyncKuduClient client, KuduTable kuduTable, Table table, KuduOptions options) {
+        this.client = client;
+        this.kuduTable = kuduTable;
+        this.table = table;
+        this.session = client.newSession();
+        session.setFlushMode(FlushMode.MANUAL_FLUSH);
+        session.setMutationBufferSpace(options.maxPendingRows(), Long.MAX_VALUE);
+        session.setTimeoutMillis(options.operationTimeout().toMillis());
+    }
+
+    /**
+     * Connects to a table.
+     *
+     * @throws RowWriteException when Kudu can't be reached, or the table isn't as its definition says
+     */
+    static KuduRowStore open(Table table, KuduOptions options) throws IOException {
+        if (table.keyColumns() != 1 || table.columns().get(0).type() != ColumnType.STRING) {
+            throw new IllegalArgumentException(
+                    "table " + table.name() + ": only a single text column can be the key so far");
+        }
+        long timeoutMillis = options.operationTimeout().toMillis();
+        AsyncKuduClient client = new AsyncKuduClient.AsyncKuduClientBuilder(options.masters())
+                .defaultOperationTimeoutMs(timeoutMillis)
+                .defaultAdminOperationTimeoutMs(timeoutMillis)
+                .workerCount(1)
+                .build();
+        try {
+            KuduTable kuduTable = client.syncClient().openTable(table.kuduName());
+            requireColumns(table, kuduTable);
+            return new KuduRowStore(client, kuduTable, table, options);
+        } catch (KuduException e) {
+            client.shutdown();
+            throw KuduErrors.failure(table.name(), e);
+        } catch (RowWriteException e) {
+            client.shutdown();
+            throw e;
+        }
+    }
+
+    private static void requireColumns(Table table, KuduTable kuduTable) throws RowWriteException {
+        for (Column column : table.columns()) {
+            if (!kuduTable.getSchema().hasColumn(column.name())) {
+                throw new RowWriteException(
+                        "table " + table.name() + " has no column " + column.name()
+                                + " in Kudu: run io.nyala.tables.ApplyTables",
+                        Cure.REPAIR);
+            }
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> write(List<RowChange<TableRow>> changes) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        try {
+            for (RowChange<TableRow> change : changes) {
+                session.apply(operation(change));
+            }
+            session.flush().addCallbacks(judge(done), fail(done));
+        } catch (KuduException e) {
+            done.completeExceptionally(KuduErrors.failure(table.name(), e));
+        }
+        return done;
+    }
+
+    private Operation operation(RowChange<TableRow> change) {
+        if (change instanceof Upsert<TableRow> upsert) {
+            Operation operation = kuduTable.newUpsert();
+            KuduRows.fill(operation.getRow(), upsert.row());
+            return operation;
+        }
+        Operation operation = kuduTable.newDeleteIgnore();
+        operation.getRow().addString(table.columns().get(0).name(), change.key().primaryKey());
+        return operation;
+    }
+
+    private Callback<Void, List<OperationResponse>> judge(CompletableFuture<Void> done) {
+        return responses -> {
+            KuduErrors.failure(table.name(), responses)
+                    .ifPresentOrElse(done::completeExceptionally, () -> done.complete(null));
+            return null;
+        };
+    }
+
+    private Callback<Void, Exception> fail(CompletableFuture<Void> done) {
+        return error -> {
+            done.completeExceptionally(KuduErrors.failure(table.name(), error));
+            return null;
+        };
+    }
+
+    /** Doesn't wait: the client ends its retries and connections by itself, and the task is needed elsewhere. */
+    @Override
+    public void close() {
+        client.shutdown().addErrback(error -> {
+            LOGGER.debug("kudu client of table {} did not shut down in order", table.name());
+            return null;
+        });
+    }
+}

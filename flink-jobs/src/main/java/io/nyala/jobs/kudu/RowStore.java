@@ -1,0 +1,20 @@
+package io.nyala.jobs.kudu;
+
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.RowChange;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One table that takes whole rows. */
+interface RowStore extends AutoCloseable {
+    /**
+     * Writes and deletes rows with different keys.
+     *
+     * @return completes, in any thread, when all are acknowledged; fails with {@link RowWriteException} when one is not
+     */
+    CompletableFuture<Void> write(List<RowChange<TableRow>> changes);
+
+    /** Gives up what is on its way. */
+    @Override
+    void close();
+}

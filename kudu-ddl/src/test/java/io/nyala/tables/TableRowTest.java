@@ -1,0 +1,104 @@
+package io.nyala.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.ProfileId;
+import io.nyala.profile.AttributeRules;
+import io.nyala.profile.Fragment;
+import io.nyala.profile.Profile;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TableRowTest {
+
+    private final IdentifierKeys keys = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
+    private final Identifier owner = keys.identifier("default", "email", "planted@example.com");
+    private final ProfileId profileId = keys.singleProfile(owner.key(), 0);
+
+    @Test
+    void aProfileBecomesARowWithEveryColumn() {
+        TableRow row = ProfileTable.row(profile(fragment(1_000, 2_000)), 3_000);
+
+        assertThat(value(row, "profile_id")).isEqualTo(profileId.hex());
+        assertThat(value(row, "first_seen")).isEqualTo(1_000_000L);
+        assertThat(value(row, "last_seen")).isEqualTo(2_000_000L);
+        assertThat(value(row, "updated_at")).isEqualTo(3_000_000L);
+        assertThat(value(row, "email")).isEqualTo("planted@example.com");
+        assertThat(value(row, "total_revenue")).isEqualTo(19.99);
+        assertThat(value(row, "session_count")).isNull();
+    }
+
+    @Test
+    void someoneNeverActiveHasNoLastSeen() {
+        assertThat(value(ProfileTable.row(profile(fragment(1_000, Fragment.NEVER)), 3_000), "last_seen"))
+                .isNull();
+        assertThat(value(IdentifierTable.row(fragment(1_000, Fragment.NEVER), profileId), "last_seen"))
+                .isNull();
+    }
+
+    @Test
+    void theIdentifierRowIsTheSameUntilAnotherDay() {
+        long day = 86_400_000;
+
+        assertThat(IdentifierTable.sameRow(fragment(1_000, 2_000), fragment(1_000, day - 1)))
+                .isTrue();
+        assertThat(IdentifierTable.sameRow(fragment(1_000, 2_000), fragment(1_000, day)))
+                .isFalse();
+        assertThat(IdentifierTable.sameRow(fragment(1_000, 2_000), fragment(999, 2_000)))
+                .isFalse();
+    }
+
+    @Test
+    void aColumnOutOfOrderIsRefused() {
+        assertThatThrownBy(() -> TableRow.of(Tables.PROFILE).put("tenant", "default"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected column profile_id");
+    }
+
+    @Test
+    void aMissingValueIsRefusedWhereNullIsNotAllowed() {
+        assertThatThrownBy(() -> TableRow.of(Tables.PROFILE).put("profile_id", null))
+                .hasMessageContaining("may not be NULL");
+    }
+
+    @Test
+    void aRowRendersNothingPersonal() {
+        assertThat(ProfileTable.row(profile(fragment(1, 2)), 3).toString()).doesNotContain("planted");
+    }
+
+    @Test
+    void everyColumnExplainsItselfAndIsNamedOnce() {
+        for (Table table : Tables.ALL) {
+            Set<String> names = new HashSet<>();
+            for (Column column : table.columns()) {
+                assertThat(column.comment()).endsWith(".");
+                assertThat(names.add(column.name())).isTrue();
+            }
+            assertThat(table.columns().subList(0, table.keyColumns())).noneMatch(Column::nullable);
+        }
+    }
+
+    private Fragment fragment(long firstSeen, long lastSeen) {
+        return new Fragment("default", owner, 0, 1, firstSeen, lastSeen, 1, 1, 19_990_000, new TreeMap<>());
+    }
+
+    private Profile profile(Fragment fragment) {
+        return Profile.of(profileId, List.of(fragment), AttributeRules.DEFAULT);
+    }
+
+    private static Object value(TableRow row, String column) {
+        List<Column> columns = row.table().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return row.value(i);
+            }
+        }
+        throw new AssertionError("no column " + column);
+    }
+}
