@@ -1,12 +1,13 @@
 package io.nyala.codec;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.CodedInputStream;
 import io.nyala.proto.EventEnvelope;
 import io.nyala.standardize.Body;
 import io.nyala.standardize.Envelope;
 import io.nyala.standardize.Origin;
 import io.nyala.standardize.RejectReason;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,13 @@ public final class EventEnvelopeCodec {
             return Envelope.bare(new Body.Json(value));
         }
         try {
-            return fromProto(EventEnvelope.parseFrom(value));
-        } catch (InvalidProtocolBufferException e) {
+            CodedInputStream in = CodedInputStream.newInstance(value);
+            // the body stays where it is until it is copied out once
+            in.enableAliasing(true);
+            EventEnvelope envelope = EventEnvelope.parseFrom(in);
+            in.checkLastTagWas(0);
+            return fromProto(envelope);
+        } catch (IOException e) {
             return Envelope.bare(new Body.Unreadable(
                     RejectReason.UNREADABLE_ENVELOPE, "the record is neither a JSON message nor an envelope"));
         }

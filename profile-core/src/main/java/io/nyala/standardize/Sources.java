@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * The rules of every source.
+ * The rules of every source. Serializable, because they travel with the job to where they are applied.
  *
  * @param byName rules by name of the source
  */

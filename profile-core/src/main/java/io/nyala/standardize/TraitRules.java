@@ -24,8 +24,11 @@ final class TraitRules {
 
     private TraitRules() {}
 
-    /** Attribute changes by canonical name; null = removed. */
+    /** Attribute changes by canonical name; null = removed. Modifiable unless it is empty. */
     static Map<String, @Nullable Value> of(MessageDraft draft, MessageType type, SourceRules rules) {
+        if (draft.contextTraits.isEmpty() && draft.traits.isEmpty()) {
+            return Map.of();
+        }
         List<AttributeChange> own = type == MessageType.IDENTIFY ? draft.traits : List.of();
         Map<String, @Nullable Value> said = new LinkedHashMap<>();
         for (AttributeChange change : draft.contextTraits) {

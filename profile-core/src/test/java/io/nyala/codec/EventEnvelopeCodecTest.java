@@ -69,6 +69,14 @@ class EventEnvelopeCodecTest {
     }
 
     @Test
+    void envelopeThatStopsAtAStrayTagIsNoEnvelope() {
+        byte[] endOfNoGroup = {0x0c, 'x'};
+        assertThat(EventEnvelopeCodec.decode(endOfNoGroup).body())
+                .isInstanceOfSatisfying(Body.Unreadable.class, body -> assertThat(body.reason())
+                        .isEqualTo(RejectReason.UNREADABLE_ENVELOPE));
+    }
+
+    @Test
     void rendersNoPersonalData() {
         assertThat(EventEnvelopeCodec.decode(JSON).toString()).doesNotContain("planted");
     }

@@ -10,8 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.standardize.Standardized.Accepted;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StandardizerTest {
@@ -136,6 +142,20 @@ class StandardizerTest {
                         .futureTolerance(java.time.Duration.ofSeconds(-1))
                         .build())
                 .hasMessageContaining("tolerance");
+    }
+
+    @Test
+    void rulesTravel() throws IOException, ClassNotFoundException {
+        Sources sources = new Sources(Map.of(
+                "web",
+                SourceRules.builder()
+                        .emailRules(EmailRules.GMAIL)
+                        .dateAttributes(Set.of("member_since"))
+                        .build()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ObjectOutputStream(bytes).writeObject(sources);
+        assertThat(new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject())
+                .isEqualTo(sources);
     }
 
     private static Envelope envelope(String tenant, String source) {
