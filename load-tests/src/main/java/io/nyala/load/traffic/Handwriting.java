@@ -2,10 +2,13 @@ package io.nyala.load.traffic;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The many ways in which senders write one value; every form means the same. */
 final class Handwriting {
+
+    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
 
     private Handwriting() {}
 
@@ -32,11 +35,13 @@ final class Handwriting {
         };
     }
 
-    /** A date, with or without the midnight that many libraries add. */
+    /** A date in a form that has one meaning, some with the midnight that many libraries add. */
     static String date(LocalDate date, Draw draw) {
-        return switch (draw.between(0, 2)) {
+        return switch (draw.between(0, 5)) {
             case 0 -> date + "T00:00:00Z";
             case 1 -> date + "T00:00:00.000Z";
+            case 2 -> DAY_FIRST.format(date);
+            case 3 -> date.toString().replace('-', '/');
             default -> date.toString();
         };
     }

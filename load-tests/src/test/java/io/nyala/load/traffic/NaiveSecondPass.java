@@ -24,6 +24,22 @@ final class NaiveSecondPass {
     private static final Set<String> TYPES = Set.of("identify", "track", "page", "screen", "group", "alias");
     private static final Set<String> NOBODY = Set.of("", "null", "undefined");
 
+    private static final Map<String, String> COUNTRIES = Map.ofEntries(
+            Map.entry("DEU", "DE"),
+            Map.entry("Germany", "DE"),
+            Map.entry("FRA", "FR"),
+            Map.entry("France", "FR"),
+            Map.entry("PRT", "PT"),
+            Map.entry("Portugal", "PT"),
+            Map.entry("GBR", "GB"),
+            Map.entry("United Kingdom", "GB"),
+            Map.entry("NOR", "NO"),
+            Map.entry("Norway", "NO"),
+            Map.entry("USA", "US"),
+            Map.entry("United States", "US"),
+            Map.entry("ZAF", "ZA"),
+            Map.entry("South Africa", "ZA"));
+
     /** What one name's messages add up to. */
     static final class Sum {
         long events;
@@ -112,11 +128,14 @@ final class NaiveSecondPass {
                 case "firstName" -> say(sum, at, "first_name", composed(trait.getValue()));
                 case "lastName" -> say(sum, at, "last_name", composed(trait.getValue()));
                 case "birthday" ->
-                    say(sum, at, "birth_date", text(trait.getValue().textValue().substring(0, 10)));
+                    say(sum, at, "birth_date", text(date(trait.getValue().textValue())));
                 case "address" -> {
                     say(sum, at, "city", trait.getValue().get("city"));
-                    String country = trait.getValue().get("country").textValue();
-                    say(sum, at, "country", text(country.strip().toUpperCase(Locale.ROOT)));
+                    say(
+                            sum,
+                            at,
+                            "country",
+                            text(country(trait.getValue().get("country").textValue())));
                 }
                 default -> say(sum, at, trait.getKey(), trait.getValue());
             }
@@ -131,6 +150,18 @@ final class NaiveSecondPass {
                 sum.said.remove(trait);
             }
         }
+    }
+
+    private static String date(String written) {
+        String day = written.length() > 10 ? written.substring(0, 10) : written;
+        return day.charAt(2) == '.'
+                ? day.substring(6) + "-" + day.substring(3, 5) + "-" + day.substring(0, 2)
+                : day.replace('/', '-');
+    }
+
+    private static String country(String written) {
+        String bare = written.strip();
+        return bare.length() == 2 ? bare.toUpperCase(Locale.ROOT) : COUNTRIES.get(bare);
     }
 
     private static long eventTime(JsonNode message) {

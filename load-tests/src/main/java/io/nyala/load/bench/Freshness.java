@@ -1,0 +1,170 @@
+package io.nyala.load.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kudu.client.KuduException;
+import org.jspecify.annotations.Nullable;
+
+/** Open loop: events leave by a timetable that waits for nobody; probes among them are looked for in Kudu all the time. */
+public final class Freshness {
+
+    /**
+     * What to run.
+     *
+     * @param rate events a second
+     * @param users different people
+     * @param warmUp time before anything counts
+     * @param measure time that counts
+     * @param probes accounts that are looked for
+     */
+    public record Plan(int rate, int users, Duration warmUp, Duration measure, int probes) {
+        int probeEvery() {
+            // each probe gets five events a second
+            return Math.max(1, rate / (probes * 5));
+        }
+    }
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Plan plan;
+    private final Path folder;
+    private final PrintStream out;
+    private volatile boolean sending = true;
+    private volatile long worstDelayOfSender;
+
+    private final AtomicLong notSent = new AtomicLong();
+
+    /** A benchmark with its files in {@code folder}. */
+    public Freshness(Plan plan, Path folder, PrintStream out) {
+        this.plan = plan;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /**
+     * Runs and prints.
+     *
+     * @return whether every probe was seen in the end
+     */
+    public boolean run() throws Exception {
+        out.println(Machine.describe());
+        try (Servers servers = LocalServers.start(folder);
+                JobProcess job = JobProcess.start(
+                        Throughput.JOB, LocalServers.jobConfig(servers, folder), folder.resolve("whole"));
+                ProfilePeek peek = new ProfilePeek(servers.kuduMasters())) {
+            out.println(servers.describe());
+            out.printf(
+                    "workload: open loop, %,d events/s of %,d users, %d probes with 5 events/s each; %d s warm-up, %d s measured%n",
+                    plan.rate(),
+                    plan.users(),
+                    plan.probes(),
+                    plan.warmUp().toSeconds(),
+                    plan.measure().toSeconds());
+            return measure(servers, job, peek);
+        }
+    }
+
+    private boolean measure(Servers servers, JobProcess job, ProfilePeek peek) throws Exception {
+        long start = System.nanoTime() + 1_000_000_000L;
+        long countFrom = start + plan.warmUp().toNanos();
+        long end = countFrom + plan.measure().toNanos();
+        int eventsEach = (int) ((end - start) / 1_000_000_000L * plan.rate() / plan.probeEvery() / plan.probes()) + 16;
+        ProbeLog log = new ProbeLog(plan.probes(), eventsEach, countFrom);
+        Thread sender = new Thread(() -> send(servers.bootstrapServers(), start, end, log), "sender");
+        sender.start();
+        List<String> probes = awaitProbes(peek, job);
+        while (sending || (log.unseen() > 0 && System.nanoTime() < end + PATIENCE.toNanos())) {
+            for (int probe = 0; probe < probes.size(); probe++) {
+                long count = peek.eventCount(probes.get(probe));
+                log.visible(probe, count, System.nanoTime());
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+        sender.join();
+        report(log);
+        return log.unseen() == 0;
+    }
+
+    private List<String> awaitProbes(ProfilePeek peek, JobProcess job) throws KuduException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (ids.size() < plan.probes()) {
+            Optional<String> id = peek.profileId(userId(ids.size()));
+            id.ifPresent(ids::add);
+            if (id.isEmpty()) {
+                if (!job.process().isAlive() || System.nanoTime() > deadline) {
+                    throw new IllegalStateException("no profile of a probe after " + PATIENCE.toSeconds() + " s");
+                }
+                Thread.sleep(200);
+            }
+        }
+        return ids;
+    }
+
+    private void send(String bootstrapServers, long start, long end, ProbeLog log) {
+        BenchmarkEvents source = new BenchmarkEvents(plan.users(), 7);
+        long nanosApart = 1_000_000_000L / plan.rate();
+        try (KafkaProducer<byte[], byte[]> producer = EventLoader.producer(bootstrapServers, 1)) {
+            for (long i = 0; start + i * nanosApart < end; i++) {
+                long intended = start + i * nanosApart;
+                long early = intended - System.nanoTime();
+                if (early > 0) {
+                    LockSupport.parkNanos(early);
+                } else {
+                    worstDelayOfSender = Math.max(worstDelayOfSender, -early);
+                }
+                Future<RecordMetadata> unused =
+                        producer.send(record(source, i, intended, log), (where, error) -> count(error));
+            }
+        } finally {
+            sending = false;
+        }
+    }
+
+    private void count(@Nullable Exception error) {
+        if (error != null) {
+            notSent.incrementAndGet();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(BenchmarkEvents source, long i, long intended, ProbeLog log) {
+        long now = System.currentTimeMillis() * 1000;
+        if (i % plan.probeEvery() == 0) {
+            int probe = (int) (i / plan.probeEvery() % plan.probes());
+            log.sent(probe, intended);
+            return BenchmarkEvents.probe(userId(probe), "probe-event-" + i, now);
+        }
+        return source.next(now);
+    }
+
+    private void report(ProbeLog log) {
+        Histogram micros = log.delays();
+        out.printf(
+                "intended send time to visible in Kudu, %,d samples: p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, p99.9 %.0f ms, "
+                        + "max %.0f ms; never seen: %d; not sent: %d; sender late by at most %.0f ms%n",
+                micros.getTotalCount(),
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(90) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getValueAtPercentile(99.9) / 1e3,
+                micros.getMaxValue() / 1e3,
+                log.unseen(),
+                notSent.get(),
+                worstDelayOfSender / 1e6);
+    }
+
+    private static String userId(int probe) {
+        return "probe-account-" + probe;
+    }
+}

@@ -1,0 +1,25 @@
+package io.nyala.load.bench;
+
+import java.util.List;
+
+/** The real servers that a benchmark runs against, made for it and gone after it. */
+interface Servers extends AutoCloseable {
+
+    /** Address of the broker. */
+    String bootstrapServers();
+
+    /** Address of the Kudu master. */
+    String kuduMasters();
+
+    /** Processes of the broker. */
+    List<Long> brokerPids();
+
+    /** Processes of Kudu. */
+    List<Long> kuduPids();
+
+    /** What runs, with versions. */
+    String describe();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package io.nyala.load.check;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is not as it should be, counted by kind, with the first few of each kind in words. */
+public final class Differences {
+
+    private static final int SHOWN = 5;
+
+    private final Map<String, List<String>> shown = new TreeMap<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    /** Something is wrong. */
+    void add(String kind, String what) {
+        counts.merge(kind, 1, Integer::sum);
+        List<String> examples = shown.computeIfAbsent(kind, key -> new ArrayList<>());
+        if (examples.size() < SHOWN) {
+            examples.add(what);
+        }
+    }
+
+    /** Something is wrong unless the two are equal. */
+    void expect(String kind, String of, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            add(kind, of + ": expected " + expected + ", found " + found);
+        }
+    }
+
+    /** How many things are wrong. */
+    public int count() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many of one kind are wrong. */
+    public int count(String kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
+    /** Prints counts and examples; the only names in them are those of people who do not exist. */
+    public void print(PrintStream out) {
+        counts.forEach((kind, count) -> {
+            out.printf("%,d x %s%n", count, kind);
+            shown.get(kind).forEach(example -> out.println("    " + example));
+        });
+    }
+}

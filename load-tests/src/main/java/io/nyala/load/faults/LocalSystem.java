@@ -1,0 +1,102 @@
+package io.nyala.load.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nyala.load.check.Launcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A system on this machine and the processes it is made of, as its {@code system.json} names them. */
+final class LocalSystem {
+
+    static final String BROKER = "kafka";
+    static final String TABLET_SERVER = "kudu-tserver-1";
+    static final String KUDU_MASTER = "kudu-master";
+    static final String TASK_MANAGER = "flink-taskmanager-1";
+
+    private final Launcher launcher;
+    private final Path log;
+
+    /**
+     * @param launcher drives it
+     * @param log takes what the commands say
+     */
+    LocalSystem(Launcher launcher, Path log) {
+        this.launcher = launcher;
+        this.log = log;
+    }
+
+    Launcher launcher() {
+        return launcher;
+    }
+
+    void up(String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
+        arguments.addAll(List.of(options));
+        launcher.run(log, arguments.toArray(String[]::new));
+    }
+
+    void down() throws IOException, InterruptedException {
+        launcher.run(log, "down");
+    }
+
+    /** Sends a file; the process ends when all of it is visible in SQL. */
+    Process replay(Path file, int rate) throws IOException {
+        String path = file.toAbsolutePath().toString();
+        return rate > 0
+                ? launcher.start(log, "replay", path, "--wait", "--rate", Integer.toString(rate))
+                : launcher.start(log, "replay", path, "--wait");
+    }
+
+    /** Sends a file and returns when it is sent. */
+    void send(Path file) throws IOException, InterruptedException {
+        launcher.run(log, "replay", file.toAbsolutePath().toString());
+    }
+
+    /** Address by name: kafka, kudu, sql, flink. */
+    String address(String name) throws IOException {
+        return state().path("addresses").path(name).asText();
+    }
+
+    long supervisor() throws IOException {
+        return state().path("supervisorPid").asLong();
+    }
+
+    long pid(String process) throws IOException {
+        long pid = state().path("processes").path(process).path("pid").asLong(-1);
+        if (pid <= 1) {
+            throw new IOException("no process " + process + " in " + stateFile());
+        }
+        return pid;
+    }
+
+    List<Long> allPids() throws IOException {
+        List<Long> pids = new ArrayList<>();
+        state().path("processes")
+                .forEach(process -> pids.add(process.path("pid").asLong()));
+        pids.add(supervisor());
+        return pids;
+    }
+
+    /** Resident memory of a process in MB. */
+    static long residentMegabytes(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
+            }
+        }
+        throw new IOException(String.format(Locale.ROOT, "process %d has no memory", pid));
+    }
+
+    private JsonNode state() throws IOException {
+        return new ObjectMapper().readTree(stateFile().toFile());
+    }
+
+    private Path stateFile() {
+        return launcher.home().resolve("system.json");
+    }
+}
