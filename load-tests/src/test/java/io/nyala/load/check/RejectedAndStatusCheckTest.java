@@ -21,8 +21,9 @@ class RejectedAndStatusCheckTest {
         new RejectedCheck(differences)
                 .check(
                         DAMAGED,
-                        Launcher.read(utf8("[{\"line\":3,\"reason\":\"a\",\"detail\":\"it is a\"},{\"line\":8,\"reason\":\"b\",\"detail\":\"it is b\"},"
-                                + "{\"line\":9,\"reason\":\"c\",\"detail\":\"it is c\"}]")));
+                        Launcher.read(utf8(
+                                "[{\"line\":3,\"reason\":\"a\",\"detail\":\"it is a\"},{\"line\":8,\"reason\":\"b\",\"detail\":\"it is b\"},"
+                                        + "{\"line\":9,\"reason\":\"c\",\"detail\":\"it is c\"}]")));
 
         assertThat(differences.count()).isZero();
     }
@@ -32,8 +33,9 @@ class RejectedAndStatusCheckTest {
         new RejectedCheck(differences)
                 .check(
                         DAMAGED,
-                        Launcher.read(utf8("{\"line\":3,\"reason\":\"a\",\"detail\":\"it is a\"}\n{\"line\":3,\"reason\":\"a\",\"detail\":\"it is a\"}\n"
-                                + "{\"line\":8,\"reason\":\" \"}\n{\"line\":4,\"reason\":\"d\"}")));
+                        Launcher.read(utf8(
+                                "{\"line\":3,\"reason\":\"a\",\"detail\":\"it is a\"}\n{\"line\":3,\"reason\":\"a\",\"detail\":\"it is a\"}\n"
+                                        + "{\"line\":8,\"reason\":\" \"}\n{\"line\":4,\"reason\":\"d\"}")));
 
         assertThat(differences.count("rejected twice")).isOne();
         assertThat(differences.count("rejected without a reason")).isOne();
