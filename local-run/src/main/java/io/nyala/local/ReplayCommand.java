@@ -1,0 +1,112 @@
+package io.nyala.local;
+
+import io.nyala.local.flink.FlinkRest;
+import io.nyala.local.home.RunningSystem;
+import io.nyala.local.replay.EventLog;
+import io.nyala.local.replay.Rejection;
+import io.nyala.local.replay.Rejections;
+import io.nyala.local.replay.Replay;
+import io.nyala.local.replay.Visibility;
+import io.nyala.local.status.JobCounters;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends files of events. */
+@Command(
+        name = "replay",
+        description = "Send files of events: JSON Lines of the Segment specification, plain or .gz.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to send; - is standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--rate", paramLabel = "N", description = "At most N events a second. Default: as fast as it goes.")
+    private @Nullable Long rate;
+
+    @Option(names = "--wait", description = "Return when all of it is visible in SQL, and say what was rejected.")
+    private boolean wait;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "Source the events are from. Default: the default source.")
+    private String source = "";
+
+    @Override
+    public Integer call() {
+        if (rate != null && rate < 1) {
+            throw new ParameterException(spec.commandLine(), "--rate wants a number of at least 1");
+        }
+        RunningSystem system = RunningSystem.find();
+        replay(
+                system,
+                files,
+                source,
+                rate == null ? OptionalLong.empty() : OptionalLong.of(rate),
+                wait,
+                spec.commandLine().getOut());
+        return 0;
+    }
+
+    static void replay(
+            RunningSystem system, List<String> files, String source, OptionalLong rate, boolean wait, PrintWriter out) {
+        try (EventLog log = new EventLog(system.brokers())) {
+            Map<Integer, Long> eventsBefore = log.ends(EventLog.EVENTS);
+            Map<Integer, Long> rejectedBefore = log.ends(EventLog.REJECTED);
+            Replay.Sent sent = new Replay(system.brokers(), source, rate).send(files);
+            out.printf("sent      %,d events%n", sent.events());
+            if (sent.blankLines() > 0) {
+                out.printf("          %,d blank lines are no events and were left out%n", sent.blankLines());
+            }
+            out.flush();
+            if (wait) {
+                Visibility visibility = new Visibility(system.home(), log);
+                visibility.awaitRows(log.ends(EventLog.EVENTS));
+                visibility.awaitSettled(() -> JobCounters.isSettled(new FlinkRest(system.flink()), system.home()));
+                List<Rejection> rejected =
+                        ofThisReplay(system, files, eventsBefore, rejectedBefore, log.ends(EventLog.REJECTED));
+                report(sent.events(), rejected, out);
+            }
+        }
+    }
+
+    private static List<Rejection> ofThisReplay(
+            RunningSystem system,
+            List<String> files,
+            Map<Integer, Long> eventsBefore,
+            Map<Integer, Long> rejectedBefore,
+            Map<Integer, Long> rejectedAfter) {
+        return new Rejections(system.brokers())
+                .between(rejectedBefore, rejectedAfter).stream()
+                        .filter(rejection -> files.contains(rejection.file()))
+                        .filter(rejection -> rejection.offset() >= eventsBefore.getOrDefault(rejection.partition(), 0L))
+                        .toList();
+    }
+
+    private static void report(long sent, List<Rejection> rejected, PrintWriter out) {
+        out.printf("accepted  %,d%n", sent - rejected.size());
+        out.printf("rejected  %,d%n", rejected.size());
+        rejected.stream()
+                .limit(SHOWN)
+                .forEach(rejection -> out.println("  " + rejection.place() + "  " + rejection.why()));
+        if (rejected.size() > SHOWN) {
+            out.printf("  and %,d more: see ./nyala rejected%n", rejected.size() - SHOWN);
+        }
+        out.flush();
+    }
+}

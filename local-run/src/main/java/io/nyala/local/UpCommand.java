@@ -1,0 +1,110 @@
+package io.nyala.local;
+
+import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.NyalaHome;
+import io.nyala.local.home.RunLock;
+import io.nyala.local.home.SystemState;
+import io.nyala.local.system.Detached;
+import io.nyala.local.system.Supervisor;
+import io.nyala.local.system.UpOptions;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts the system. */
+@Command(
+        name = "up",
+        description =
+                "Start Kafka, Kudu, Flink with the job, and the SQL endpoint; go on from the data of the last run.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    private static final Map<String, String> TITLES =
+            Map.of("sql", "SQL (JDBC)", "flink", "Flink", "kafka", "Kafka", "kudu", "Kudu", "kudu-web", "Kudu's pages");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--detach", description = "Return when everything is ready; ./nyala down stops it.")
+    private boolean detach;
+
+    @Option(names = "--fresh", description = "Forget all data of earlier runs first.")
+    private boolean fresh;
+
+    @Option(
+            names = "--task-managers",
+            paramLabel = "N",
+            description = "How many TaskManagers; each can run the whole job. Default: 1.")
+    private int taskManagers = 1;
+
+    @Option(
+            names = "--port-sql",
+            paramLabel = "PORT",
+            description = "Port of the SQL endpoint. Default: 21050, or a free one.")
+    private @Nullable Integer sqlPort;
+
+    @Option(
+            names = "--port-web",
+            paramLabel = "PORT",
+            description = "Port of Flink's pages. Default: 8081, or a free one.")
+    private @Nullable Integer webPort;
+
+    /** How a detached supervisor is started; not for people. */
+    @Option(names = "--supervised", hidden = true)
+    private boolean supervised;
+
+    @Override
+    public Integer call() {
+        if (taskManagers < 1 || taskManagers > 8) {
+            throw new ParameterException(spec.commandLine(), "--task-managers wants a number from 1 to 8");
+        }
+        NyalaHome home = NyalaHome.find();
+        if (RunLock.isHeld(home.lockFile())) {
+            throw new CliFailure("the system runs already in " + home.folder()
+                    + "; see ./nyala status, or stop it with ./nyala down");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (detach) {
+            SystemState state =
+                    Detached.start(home, spec.commandLine().getParseResult().originalArgs(), Progress.to(out));
+            show(state, out);
+            out.println("Stop it with ./nyala down");
+            out.flush();
+        } else {
+            runHere(home, out);
+        }
+        return 0;
+    }
+
+    private void runHere(NyalaHome home, PrintWriter out) {
+        Supervisor supervisor = new Supervisor(
+                home,
+                new UpOptions(fresh, taskManagers, port(sqlPort), port(webPort)),
+                supervised ? Progress.dated(out) : Progress.to(out));
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
+        supervisor.run(state -> {
+            show(state, out);
+            out.println("Stop it with Ctrl-C, or ./nyala down from elsewhere");
+            out.flush();
+        });
+    }
+
+    private static OptionalInt port(@Nullable Integer port) {
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    static void show(SystemState state, PrintWriter out) {
+        out.println();
+        out.println("Nyala is up.");
+        state.addresses()
+                .forEach((name, address) -> out.printf("  %-12s %s%n", TITLES.getOrDefault(name, name), address));
+        out.println();
+        out.flush();
+    }
+}

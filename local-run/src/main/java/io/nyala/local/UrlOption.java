@@ -1,0 +1,21 @@
+package io.nyala.local;
+
+import io.nyala.local.answer.SqlEndpoint;
+import io.nyala.local.home.NyalaHome;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which SQL endpoint is asked. */
+final class UrlOption {
+    @Option(
+            names = "--url",
+            paramLabel = "JDBC_URL",
+            description = "A real Impala instead of the local endpoint: jdbc:hive2://HOST:21050/nyala;auth=noSasl"
+                    + " (or environment NYALA_JDBC_URL).")
+    private @Nullable String url;
+
+    SqlEndpoint endpoint() {
+        return SqlEndpoint.find(Optional.ofNullable(url), NyalaHome.find());
+    }
+}

@@ -1,0 +1,148 @@
+package io.nyala.local.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where things are.
+ *
+ * @param root the checkout, with what the build made
+ * @param folder {@code .nyala} of the checkout, or what {@code NYALA_HOME} says
+ */
+public record NyalaHome(Path root, Path folder) {
+    private static final int SECRET_BYTES = 32;
+
+    /** From the system properties that the launcher sets. */
+    public static NyalaHome find() {
+        Path root =
+                Path.of(System.getProperty("nyala.root", ".")).toAbsolutePath().normalize();
+        String home = System.getenv("NYALA_HOME");
+        return new NyalaHome(
+                root,
+                home == null || home.isBlank()
+                        ? root.resolve(".nyala")
+                        : Path.of(home).toAbsolutePath());
+    }
+
+    /** One file with ports, processes and addresses. */
+    public Path stateFile() {
+        return folder.resolve("system.json");
+    }
+
+    /** Held by the supervisor as long as it lives. */
+    public Path lockFile() {
+        return folder.resolve("lock");
+    }
+
+    /** Logs, one file a process. */
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    /** What {@code up} resumes from: records, rows, checkpoints. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Files that are written anew at every start. */
+    public Path run() {
+        return folder.resolve("run");
+    }
+
+    /** Folder of Flink's checkpoints, one folder a job below it. */
+    public Path checkpoints() {
+        return data().resolve("checkpoints");
+    }
+
+    /** Ids of the jobs that were submitted on these data, oldest first, one a line. */
+    public Path jobList() {
+        return data().resolve("jobs.txt");
+    }
+
+    /** Jars of Flink. */
+    public Path flinkLib() {
+        return built("local-run/flink-cluster/target/lib");
+    }
+
+    /** The SQL gateway: {@code jvm.options} and {@code lib}. */
+    public Path gateway() {
+        return built("sql-gateway/target/dist");
+    }
+
+    /** Jars of the traffic generator. */
+    public Path trafficLib() {
+        return built("load-tests/target/dist/lib");
+    }
+
+    /** The one jar with the job. */
+    public Path jobJar() {
+        Path folder = built("flink-jobs/target");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("nyala-flink-jobs-.*-job\\.jar"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .orElseThrow(() -> notBuilt(folder.resolve("nyala-flink-jobs-*-job.jar")));
+        } catch (IOException e) {
+            throw new CliFailure("cannot read " + folder, e);
+        }
+    }
+
+    private Path built(String path) {
+        Path built = root.resolve(path);
+        if (!Files.exists(built)) {
+            throw notBuilt(built);
+        }
+        return built;
+    }
+
+    private static CliFailure notBuilt(Path path) {
+        return new CliFailure("not built: " + path + "; run: mvn -Dquick package");
+    }
+
+    /** The secret under which identifiers are hashed; made at the first use, readable by its owner only. */
+    public Path identityKey() {
+        Path file = folder.resolve("identity.key");
+        if (!Files.exists(file)) {
+            byte[] secret = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(secret);
+            try {
+                Files.createDirectories(folder);
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, HexFormat.of().formatHex(secret));
+            } catch (IOException e) {
+                throw new CliFailure("cannot write " + file + ": " + e.getMessage(), e);
+            }
+        }
+        return file;
+    }
+
+    /**
+     * Deletes a folder with all that is in it; nothing happens when it is not there.
+     *
+     * @param tree below {@link #folder}
+     */
+    public void delete(Path tree) {
+        if (!tree.startsWith(folder)) {
+            throw new IllegalArgumentException(tree + " is not ours");
+        }
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(tree)) {
+            List<Path> children = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : children) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new CliFailure("cannot delete " + tree + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.nyala.local.replay;
+
+import io.nyala.local.home.CliFailure;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A file of JSON Lines, plain or compressed (told by its first bytes, not by its name), or standard input. */
+final class EventFile implements AutoCloseable {
+    private static final String STANDARD_INPUT = "-";
+    private static final int[] GZIP_MAGIC = {0x1f, 0x8b};
+
+    private final String name;
+    private final long size;
+    private final Counting raw;
+    private final InputStream content;
+
+    private EventFile(String name, long size, Counting raw, InputStream content) {
+        this.name = name;
+        this.size = size;
+        this.raw = raw;
+        this.content = content;
+    }
+
+    /**
+     * Refuses early what could only fail in the middle of the work.
+     *
+     * @param path of a person
+     * @throws CliFailure when it cannot be read
+     */
+    static void check(String path) {
+        if (path.equals(STANDARD_INPUT)) {
+            return;
+        }
+        Path file = Path.of(path);
+        if (!Files.exists(file)) {
+            throw new CliFailure("no such file: " + path);
+        }
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new CliFailure(
+                    "cannot read " + path + (Files.isDirectory(file) ? ": it is a folder" : ": check its permissions"));
+        }
+    }
+
+    static EventFile open(String path) throws IOException {
+        boolean standard = path.equals(STANDARD_INPUT);
+        Counting raw = new Counting(standard ? System.in : Files.newInputStream(Path.of(path)));
+        return new EventFile(path, standard ? -1 : Files.size(Path.of(path)), raw, plain(raw));
+    }
+
+    private static InputStream plain(Counting raw) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(raw, 1 << 16), GZIP_MAGIC.length);
+        byte[] start = in.readNBytes(GZIP_MAGIC.length);
+        in.unread(start);
+        boolean compressed = start.length == GZIP_MAGIC.length
+                && (start[0] & 0xff) == GZIP_MAGIC[0]
+                && (start[1] & 0xff) == GZIP_MAGIC[1];
+        return compressed ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    String name() {
+        return name;
+    }
+
+    InputStream content() {
+        return content;
+    }
+
+    /** How much of it is read, 0 to 1; negative when nobody knows. */
+    double share() {
+        return size <= 0 ? -1 : (double) raw.count / size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private long count;
+
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

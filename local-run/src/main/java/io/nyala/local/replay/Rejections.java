@@ -1,0 +1,92 @@
+package io.nyala.local.replay;
+
+import io.nyala.codec.RejectedEventCodec;
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.Origin;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the topic of rejected events, which may hold one of them twice: the position of the event tells. */
+public final class Rejections {
+    private final String brokers;
+
+    /**
+     * Of one broker.
+     *
+     * @param brokers host:port
+     */
+    public Rejections(String brokers) {
+        this.brokers = brokers;
+    }
+
+    /**
+     * All rejections in a part of the topic.
+     *
+     * @param from first offset by partition; a partition that is missing is read from its beginning
+     * @param to offset after the last by partition, see {@link EventLog#ends}
+     * @return each event once, in order of file and line
+     */
+    public List<Rejection> between(Map<Integer, Long> from, Map<Integer, Long> to) {
+        Map<String, Rejection> found = new TreeMap<>();
+        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            to.forEach((partition, end) -> read(
+                    consumer,
+                    new TopicPartition(EventLog.REJECTED, partition),
+                    from.getOrDefault(partition, 0L),
+                    end,
+                    found));
+        } catch (KafkaException e) {
+            throw new KafkaAwayException("Kafka does not answer; see ./nyala status", e);
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(Rejection::file)
+                        .thenComparingLong(Rejection::line)
+                        .thenComparingInt(Rejection::partition)
+                        .thenComparingLong(Rejection::offset))
+                .toList();
+    }
+
+    private static void read(
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long from,
+            long to,
+            Map<String, Rejection> found) {
+        consumer.assign(List.of(partition));
+        if (from > 0) {
+            consumer.seek(partition, from);
+        } else {
+            consumer.seekToBeginning(List.of(partition));
+        }
+        while (consumer.position(partition) < to) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+                RejectedEventCodec.decode(message.value())
+                        .map(Rejections::rejection)
+                        .ifPresent(rejection -> found.put(rejection.partition() + "/" + rejection.offset(), rejection));
+            }
+        }
+    }
+
+    private static Rejection rejection(DeadLetter letter) {
+        Origin origin = letter.origin().orElse(new Origin("", 0));
+        return new Rejection(
+                letter.record().partition(),
+                letter.record().offset(),
+                origin.file(),
+                origin.line(),
+                letter.why().reason().name().toLowerCase(Locale.ROOT),
+                letter.why().detail(),
+                letter.why().field());
+    }
+}

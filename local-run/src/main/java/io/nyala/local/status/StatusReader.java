@@ -1,0 +1,115 @@
+package io.nyala.local.status;
+
+import io.nyala.local.flink.FlinkRest;
+import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.RunningSystem;
+import io.nyala.local.home.SystemState;
+import io.nyala.local.replay.EventLog;
+import io.nyala.local.replay.KafkaAwayException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Asks all parts. */
+public final class StatusReader {
+    private static final String STANDARDIZE = "standardize-events";
+    private static final String SESSIONIZE = "sessionize-events";
+    private static final String RESOLVE = "resolve-identity";
+    private static final String WRITE_PROFILES = "write-profiles";
+    /** A little more than the JobManager's interval of gathering, see metrics.fetcher.update-interval. */
+    private static final long GATHER_MILLIS = 1_200;
+
+    private static final int LOOKS = 5;
+
+    private final RunningSystem system;
+
+    /**
+     * Of a running system.
+     *
+     * @param system which
+     */
+    public StatusReader(RunningSystem system) {
+        this.system = system;
+    }
+
+    /**
+     * Looks until two sides of every equation agree or it is sure that they do not.
+     *
+     * @return how the system is
+     */
+    public SystemStatus read() {
+        SystemStatus status = look();
+        for (int i = 0; i < LOOKS; i++) {
+            pause();
+            status = look();
+            if (status.equations().stream().allMatch(equation -> equation.verdict() == Equation.Verdict.holds)) {
+                return status;
+            }
+        }
+        return status;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(GATHER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliFailure("interrupted", e);
+        }
+    }
+
+    private SystemStatus look() {
+        SystemState state = SystemState.read(system.home().stateFile()).orElse(system.state());
+        JobCounters job =
+                JobCounters.read(new FlinkRest(system.flink()), state.job().id());
+        long received = -1;
+        long lag = -1;
+        try (EventLog log = new EventLog(system.brokers())) {
+            Map<Integer, Long> ends = log.ends(EventLog.EVENTS);
+            received = ends.values().stream().mapToLong(Long::longValue).sum();
+            lag = EventLog.waiting(ends, log.visible());
+        } catch (KafkaAwayException e) {
+            // shown as unknown
+        }
+        return status(state, job, received, lag);
+    }
+
+    private static SystemStatus status(SystemState state, JobCounters job, long received, long lag) {
+        long in = job.sum(STANDARDIZE, "eventsIn");
+        long accepted = job.sum(STANDARDIZE, "eventsOut");
+        long rejected = job.sum(STANDARDIZE, "eventsRejected");
+        long applied = job.sum(RESOLVE, "eventsApplied");
+        long duplicate = job.sum(SESSIONIZE, "eventsDuplicate");
+        long late = job.sum(SESSIONIZE, "eventsLate");
+        boolean atWork = lag != 0 || !job.state().equals("RUNNING");
+        List<Equation> equations = List.of(
+                Equation.of("received = accepted + rejected", received, accepted + rejected, atWork),
+                Equation.of("read = accepted + rejected", in, accepted + rejected, atWork),
+                Equation.of("accepted = applied + duplicate + late", accepted, applied + duplicate + late, atWork));
+        Map<String, Boolean> alive = new TreeMap<>();
+        state.processes()
+                .forEach((name, process) -> alive.put(
+                        name,
+                        ProcessHandle.of(process.pid())
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false)));
+        return new SystemStatus(
+                state,
+                alive,
+                job.state(),
+                received,
+                accepted,
+                rejected,
+                applied,
+                duplicate,
+                late,
+                lag,
+                equations,
+                job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP50", -1L),
+                job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP99", -1L),
+                job.sum(WRITE_PROFILES, "rowsWritten") + job.sum("write-identifiers", "rowsWritten"),
+                job.settled(),
+                job.sum("read-written-keys", "reemissionsLeft"),
+                job.sums());
+    }
+}

@@ -1,0 +1,53 @@
+package io.nyala.local.status;
+
+import io.nyala.local.home.SystemState;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the system is. Field names are a contract of {@code status --format json}.
+ *
+ * @param system processes, ports, addresses, job id
+ * @param alive whether each process runs, by name
+ * @param jobState Flink's word for the state of the job
+ * @param received records of {@code event.v1}
+ * @param accepted events that were standardized
+ * @param rejected events that were not
+ * @param applied events that are in profiles
+ * @param duplicate events that had come before
+ * @param late events that came too late to count
+ * @param lag events not yet known to be visible in SQL
+ * @param equations of the stages
+ * @param freshnessMsP50 from arrival to visible, median of the last rows, milliseconds
+ * @param freshnessMsP99 the same, 99th percentile
+ * @param rowsWritten rows written to Kudu since the job started
+ * @param settled whether rows of earlier attempts of the job are all corrected
+ * @param reemissionsLeft rows that are still to be written once more
+ * @param counters all counters by {@code stage.counter}
+ */
+public record SystemStatus(
+        SystemState system,
+        Map<String, Boolean> alive,
+        String jobState,
+        long received,
+        long accepted,
+        long rejected,
+        long applied,
+        long duplicate,
+        long late,
+        long lag,
+        List<Equation> equations,
+        long freshnessMsP50,
+        long freshnessMsP99,
+        long rowsWritten,
+        boolean settled,
+        long reemissionsLeft,
+        Map<String, Long> counters) {
+
+    /** Whether every process and the job run and no equation is broken. */
+    public boolean isWell() {
+        return jobState.equals("RUNNING")
+                && alive.values().stream().allMatch(Boolean::booleanValue)
+                && equations.stream().noneMatch(equation -> equation.verdict() == Equation.Verdict.broken);
+    }
+}

@@ -1,0 +1,13 @@
+package io.nyala.local.system;
+
+import java.util.OptionalInt;
+
+/**
+ * What a person may ask of {@code up}.
+ *
+ * @param fresh forget all data first
+ * @param taskManagers how many; each can run the whole job, so a second one takes over when one is lost
+ * @param sqlPort port of the SQL endpoint
+ * @param webPort port of Flink's web interface
+ */
+public record UpOptions(boolean fresh, int taskManagers, OptionalInt sqlPort, OptionalInt webPort) {}
