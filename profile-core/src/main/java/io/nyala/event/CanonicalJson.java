@@ -43,7 +43,8 @@ public final class CanonicalJson {
         return new Value.Json(out.append('}').toString());
     }
 
-    private static void append(StringBuilder out, @Nullable Value value) {
+    /** Appends one value; null is JSON {@code null}. */
+    public static void append(StringBuilder out, @Nullable Value value) {
         if (value == null) {
             out.append("null");
         } else if (value instanceof Value.Text text) {
@@ -59,7 +60,8 @@ public final class CanonicalJson {
         }
     }
 
-    private static void quote(StringBuilder out, String text) {
+    /** Appends text in quotes, escaped. */
+    public static void quote(StringBuilder out, String text) {
         out.append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, out);
         out.append('"');

@@ -1,6 +1,6 @@
 package io.nyala.profile;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.nyala.event.CanonicalJson;
 import io.nyala.event.Value;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class ProfileJson {
             return json.text();
         }
         StringBuilder out = new StringBuilder();
-        append(out, value);
+        CanonicalJson.append(out, value);
         return out.toString();
     }
 
@@ -30,37 +30,17 @@ public final class ProfileJson {
             if (out.length() > 1) {
                 out.append(',');
             }
-            quote(out, name);
+            CanonicalJson.quote(out, name);
             out.append(":{\"value\":");
-            append(out, value);
+            CanonicalJson.append(out, value);
             out.append(",\"at\":\"")
                     .append(Instant.ofEpochMilli(attribute.at()))
                     .append("\",\"source\":");
-            quote(out, attribute.source());
+            CanonicalJson.quote(out, attribute.source());
             out.append(",\"message_id\":");
-            quote(out, attribute.messageId());
+            CanonicalJson.quote(out, attribute.messageId());
             out.append('}');
         }));
         return out.append('}').toString();
-    }
-
-    private static void append(StringBuilder out, Value value) {
-        if (value instanceof Value.Text text) {
-            quote(out, text.value());
-        } else if (value instanceof Value.Whole whole) {
-            out.append(whole.value());
-        } else if (value instanceof Value.Real real) {
-            out.append(real.value());
-        } else if (value instanceof Value.Truth truth) {
-            out.append(truth.value());
-        } else if (value instanceof Value.Json json) {
-            out.append(json.text());
-        }
-    }
-
-    private static void quote(StringBuilder out, String text) {
-        out.append('"');
-        JsonStringEncoder.getInstance().quoteAsString(text, out);
-        out.append('"');
     }
 }
