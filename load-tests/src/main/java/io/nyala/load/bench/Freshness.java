@@ -76,14 +76,19 @@ public final class Freshness {
     }
 
     private boolean measure(Servers servers, JobProcess job, ProfilePeek peek) throws Exception {
+        announceProbes(servers.bootstrapServers());
+        List<String> probes = awaitProbes(peek, job);
         long start = System.nanoTime() + 1_000_000_000L;
         long countFrom = start + plan.warmUp().toNanos();
         long end = countFrom + plan.measure().toNanos();
         int eventsEach = (int) ((end - start) / 1_000_000_000L * plan.rate() / plan.probeEvery() / plan.probes()) + 16;
         ProbeLog log = new ProbeLog(plan.probes(), eventsEach, countFrom);
+        for (int probe = 0; probe < plan.probes(); probe++) {
+            log.sent(probe, start);
+            log.visible(probe, 1, start);
+        }
         Thread sender = new Thread(() -> send(servers.bootstrapServers(), start, end, log), "sender");
         sender.start();
-        List<String> probes = awaitProbes(peek, job);
         while (sending || (log.unseen() > 0 && System.nanoTime() < end + PATIENCE.toNanos())) {
             for (int probe = 0; probe < probes.size(); probe++) {
                 long count = peek.eventCount(probes.get(probe));
@@ -94,6 +99,18 @@ public final class Freshness {
         sender.join();
         report(log);
         return log.unseen() == 0;
+    }
+
+    /** One event of each probe, so that the timetable starts when the job works. */
+    private void announceProbes(String bootstrapServers) {
+        try (KafkaProducer<byte[], byte[]> producer = EventLoader.producer(bootstrapServers, 1)) {
+            for (int probe = 0; probe < plan.probes(); probe++) {
+                Future<RecordMetadata> unused = producer.send(
+                        BenchmarkEvents.probe(
+                                userId(probe), "probe-begins-" + probe, System.currentTimeMillis() * 1000),
+                        (where, error) -> count(error));
+            }
+        }
     }
 
     private List<String> awaitProbes(ProfilePeek peek, JobProcess job) throws KuduException, InterruptedException {
