@@ -1,0 +1,117 @@
+package io.nyala.jobs.kudu;
+
+import io.nyala.tables.TableRow;
+import io.nyala.tables.Tables;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowChange.Delete;
+import io.nyala.upsert.RowChange.Upsert;
+import io.nyala.upsert.RowKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.typeutils.TupleTypeInfo;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Counts the numbers of each owner in one row, whose key moves now and then to where the attempt wants it: after a failure the replay ends
+ * with other rows. What the tables must hold at last it tells {@link #TRUTH}, and it fails when the test says so.
+ */
+final class ToyOwner extends KeyedCoProcessFunction<String, Long, Reemit, RowChange<TableRow>> {
+    static final Map<String, Long> TRUTH = new ConcurrentHashMap<>();
+    static final AtomicLong SEEN = new AtomicLong();
+    static final AtomicInteger GHOSTS_DELETED = new AtomicInteger();
+    static final AtomicInteger FAILURES_WANTED = new AtomicInteger();
+    static final AtomicInteger FAILURES = new AtomicInteger();
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOVES_EVERY = 5;
+    private static final int KEYS_PER_OWNER = 4;
+
+    private final int owners;
+    private final long numbers;
+    private transient ValueState<Tuple2<Integer, Long>> state;
+
+    ToyOwner(int owners, long numbers) {
+        this.owners = owners;
+        this.numbers = numbers;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        state = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>(
+                        "generation-and-count",
+                        new TupleTypeInfo<>(BasicTypeInfo.INT_TYPE_INFO, BasicTypeInfo.LONG_TYPE_INFO)));
+    }
+
+    @Override
+    public void processElement1(Long number, Context context, Collector<RowChange<TableRow>> out) throws Exception {
+        SEEN.incrementAndGet();
+        if (FAILURES.get() < FAILURES_WANTED.get()) {
+            FAILURES.incrementAndGet();
+            throw new IllegalStateException("failure wanted by the test");
+        }
+        String owner = context.getCurrentKey();
+        Tuple2<Integer, Long> before = state.value();
+        long count = before == null ? 1 : before.f1 + 1;
+        int generation = before == null ? 0 : before.f0;
+        int next = count % MOVES_EVERY == 0 ? where(count) : generation;
+        if (next != generation) {
+            out.collect(new Delete<>(key(owner, generation), System.currentTimeMillis()));
+        }
+        state.update(Tuple2.of(next, count));
+        out.collect(new Upsert<>(key(owner, next), row(owner, next, count), System.currentTimeMillis()));
+        if (number >= numbers - owners) {
+            TRUTH.keySet().removeIf(key -> key.startsWith(owner + "-"));
+            TRUTH.put(key(owner, next).primaryKey(), count);
+        }
+    }
+
+    private int where(long count) {
+        int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
+        return (int) ((count / MOVES_EVERY + attempt) % KEYS_PER_OWNER);
+    }
+
+    @Override
+    public void processElement2(Reemit reemit, Context context, Collector<RowChange<TableRow>> out) throws Exception {
+        String owner = context.getCurrentKey();
+        Tuple2<Integer, Long> now = state.value();
+        boolean current = now != null && reemit.key().equals(key(owner, now.f0));
+        if (!current) {
+            GHOSTS_DELETED.incrementAndGet();
+        }
+        out.collect(reemit.answer(current ? Optional.of(row(owner, now.f0, now.f1)) : Optional.empty()));
+    }
+
+    static String owner(long number, int owners) {
+        return "owner" + number % owners;
+    }
+
+    private static RowKey key(String owner, int generation) {
+        return new RowKey(Tables.IDENTIFIER.kuduName(), owner, owner + "-" + generation);
+    }
+
+    private static TableRow row(String owner, int generation, long count) {
+        return TableRow.of(Tables.IDENTIFIER)
+                .put("identifier_key", key(owner, generation).primaryKey())
+                .put("tenant", "default")
+                .put("namespace", "toy")
+                .put("value", null)
+                .put("profile_id", owner)
+                .put("first_seen", 0L)
+                .put("last_seen", null)
+                .put("linked_at", null)
+                .put("link_reason", null)
+                .put("version", count)
+                .build();
+    }
+}
