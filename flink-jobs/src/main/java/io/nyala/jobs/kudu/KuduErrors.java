@@ -58,9 +58,8 @@ final class KuduErrors {
 
     private static RowWriteException exception(String table, String what, Cure cure) {
         String hint = cure == Cure.RETRY
-                ? "the job restarts and writes them again"
+                ? "the job restarts and tries again"
                 : "check that the table exists with the columns of this release (io.nyala.tables.ApplyTables) and may be written";
-        return new RowWriteException(
-                "Kudu did not acknowledge rows of table " + table + ": " + what + "; " + hint, cure);
+        return new RowWriteException("Kudu failed on table " + table + ": " + what + "; " + hint, cure);
     }
 }
