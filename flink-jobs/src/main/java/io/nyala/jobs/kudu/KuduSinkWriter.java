@@ -59,8 +59,13 @@ final class KuduSinkWriter implements SinkWriter<RowChange<TableRow>> {
      * @throws IOException when Kudu can't be reached, or the table isn't as its definition says
      */
     static KuduSinkWriter open(Table table, KuduOptions options, WriterInitContext context) throws IOException {
-        RowStore store = KuduRowStore.open(table, options);
-        return over(KafkaJournal.open(options, table.kuduName()), store, options, context);
+        Journal journal = KafkaJournal.open(options, table.kuduName());
+        try {
+            return over(journal, KuduRowStore.open(table, options), options, context);
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     /** A writer over any journal and store, which it will close. */
