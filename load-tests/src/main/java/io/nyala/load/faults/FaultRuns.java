@@ -96,12 +96,17 @@ public final class FaultRuns {
         system.up("--fresh", "--task-managers", "2");
         Process replay = system.replay(file, rate);
         awaitDone(truth.totals().sent() / 10);
-        long zombie = system.pid(LocalSystem.TASK_MANAGER);
+        String manager = system.busiestTaskManager();
+        long zombie = system.pid(manager);
         Signal.STOP.send(zombie);
-        say("stopped a task manager");
+        say("stopped %s, on which the job runs", manager);
         pause(Duration.ofSeconds(45));
+        String other = system.busiestTaskManager();
         Signal.CONT.send(zombie);
-        say("the zombie is awake");
+        say("the zombie is awake; the job runs on %s", other);
+        if (other.equals(manager)) {
+            throw new IOException("the job did not move: nothing was proved");
+        }
         finish(replay, "replay");
         return settledAndTrue();
     }

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nyala.load.check.Launcher;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +22,8 @@ final class LocalSystem {
     static final String TABLET_SERVER = "kudu-tserver-1";
     static final String KUDU_MASTER = "kudu-master";
     static final String TASK_MANAGER = "flink-taskmanager-1";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Launcher launcher;
     private final Path log;
@@ -82,6 +89,33 @@ final class LocalSystem {
         return pids;
     }
 
+    /** The task manager with the most occupied slots: the one whose loss the job must feel. */
+    String busiestTaskManager() throws IOException, InterruptedException {
+        String busiest = "";
+        int most = 0;
+        for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
+            int occupied = manager.path("slotsNumber").asInt()
+                    - manager.path("freeSlots").asInt();
+            if (occupied > most) {
+                most = occupied;
+                busiest = manager.path("id").asText();
+            }
+        }
+        if (busiest.isEmpty()) {
+            throw new IOException("the job runs on no task manager");
+        }
+        return busiest;
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address("flink") + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return JSON.readTree(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
     /** Resident memory of a process in MB. */
     static long residentMegabytes(long pid) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
@@ -93,7 +127,7 @@ final class LocalSystem {
     }
 
     private JsonNode state() throws IOException {
-        return new ObjectMapper().readTree(stateFile().toFile());
+        return JSON.readTree(stateFile().toFile());
     }
 
     private Path stateFile() {
