@@ -1,0 +1,20 @@
+package io.nyala.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.services.NyalaTopics;
+import java.util.Arrays;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+class TopicTest {
+
+    @Test
+    void aLocalSystemHasTheTopicsOfTheJobAndNoOthers() {
+        assertThat(NyalaTopics.all("my."))
+                .extracting(NewTopic::name)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Topic.values())
+                        .map(topic -> "my." + topic.topicName())
+                        .toList());
+    }
+}
