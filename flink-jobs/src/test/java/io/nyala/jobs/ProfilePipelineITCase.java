@@ -168,7 +168,10 @@ class ProfilePipelineITCase {
                 Map.<String, Object>of("bootstrap.servers", KAFKA.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            messages.forEach(message -> producer.send(new ProducerRecord<>(PREFIX + Topic.EVENT.topicName(), message)));
+            for (byte[] message : messages) {
+                // closing the producer sends what waits
+                var unused = producer.send(new ProducerRecord<>(PREFIX + Topic.EVENT.topicName(), message));
+            }
         }
     }
 
