@@ -29,6 +29,7 @@ class ModuleArrowsTest {
             "test-kit", Set.of("local-services"),
             "flink-jobs", Set.of("profile-core", "kudu-ddl"),
             "sql-gateway", Set.of("kudu-ddl"),
+            "local-run/flink-cluster", Set.of(),
             "local-run", Set.of("proto", "profile-core", "kudu-ddl", "local-services"),
             "load-tests", Set.of("proto", "profile-core", "kudu-ddl", "local-services", "flink-jobs"));
 
