@@ -52,6 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (rate != null && rate < 1) {
             throw new ParameterException(spec.commandLine(), "--rate wants a number of at least 1");
         }
+        Replay.check(files);
         RunningSystem system = RunningSystem.find();
         replay(
                 system,

@@ -42,6 +42,16 @@ public final class Replay {
     public record Sent(long events, long blankLines) {}
 
     /**
+     * Refuses early what could only fail in the middle of the work.
+     *
+     * @param files paths; {@code -} = standard input
+     * @throws CliFailure when one cannot be read
+     */
+    public static void check(List<String> files) {
+        files.forEach(EventFile::check);
+    }
+
+    /**
      * Sends all lines; on return each is in Kafka.
      *
      * @param files paths; {@code -} = standard input
@@ -49,7 +59,7 @@ public final class Replay {
      * @throws CliFailure when a file cannot be read or Kafka stays away
      */
     public Sent send(List<String> files) {
-        files.forEach(EventFile::check);
+        check(files);
         startedAt = System.nanoTime();
         try (EventSender sender = new EventSender(brokers, source, Clock.systemUTC())) {
             for (String file : files) {

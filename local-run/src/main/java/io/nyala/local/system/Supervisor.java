@@ -110,7 +110,8 @@ public final class Supervisor {
 
     private void start() {
         prepareFolders();
-        ports = Ports.choose(earlierPorts(), options.sqlPort(), options.webPort());
+        ports = earlierPorts(); // kept also when the start fails
+        ports = Ports.choose(ports, options.sqlPort(), options.webPort());
         FlinkFiles flinkFiles = new FlinkFiles(home);
         flinkFiles.write(ports.get(Ports.FLINK_RPC), ports.get(Ports.FLINK_WEB));
         Parts parts = new Parts(home, ports, flinkFiles, options.taskManagers());
@@ -250,7 +251,9 @@ public final class Supervisor {
 
     /** Flink first and at once, so that nobody writes while the stores close their files; the stores all together. */
     private void stopServers() {
-        events.accept("stopping all parts");
+        if (!kept.isEmpty()) {
+            events.accept("stopping all parts");
+        }
         List<Server> servers = kept.stream().map(Kept::server).toList();
         servers.stream().filter(Supervisor::isFlink).forEach(Server::kill);
         servers.parallelStream().filter(server -> !isFlink(server)).forEach(Server::stop);

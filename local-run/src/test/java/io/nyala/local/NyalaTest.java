@@ -1,0 +1,38 @@
+package io.nyala.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NyalaTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "up --frsh",
+                "up --task-managers 0",
+                "replay",
+                "replay --rate 0 x",
+                "sql",
+                "profile nobody"
+            })
+    void whatIsAskedInAWrongWayIsRefused(String line) {
+        String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
+        assertThat(Nyala.execute(arguments)).isEqualTo(2);
+    }
+
+    @Test
+    void helpIsNoError() {
+        assertThat(Nyala.execute("up", "--help")).isZero();
+    }
+
+    @Test
+    void identifiersAreLookedUpAsTheJobWritesThem() {
+        assertThat(ProfileCommand.normalized("email", " Ann@Example.com ")).isEqualTo("ann@example.com");
+        assertThat(ProfileCommand.normalized("phone", "+49 (170) 555-01")).isEqualTo("+4917055501");
+        assertThat(ProfileCommand.normalized("user_id", " U1 ")).isEqualTo("U1");
+    }
+}

@@ -1,0 +1,78 @@
+package io.nyala.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.local.home.SystemState;
+import io.nyala.services.JavaProgram;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The system as a person meets it: start, send, ask, stop, nothing left; then refuse in one line. */
+class UpDownITCase {
+    private static final Path ROOT = Path.of(System.getProperty("nyala.root"));
+    private static final Path HOME = ROOT.resolve("local-run/target/up-down");
+
+    private record Said(int code, String text) {}
+
+    @AfterEach
+    void stop() throws Exception {
+        nyala("down", "--purge");
+    }
+
+    @Test
+    void aFileIsSentAndAnswered() throws Exception {
+        assertThat(nyala("sql", "select 1").text()).contains("Nyala is not running; start it with ./nyala up");
+        Said up = nyala("up", "--detach", "--fresh");
+        assertThat(up.code()).as(up.text()).isZero();
+        List<ProcessHandle> processes = processes();
+
+        Path file = Files.writeString(
+                HOME.resolve("two.jsonl"),
+                """
+                {"type":"identify","messageId":"m1","userId":"u1","traits":{"email":"ann@example.com"},"timestamp":"2026-01-02T03:04:05Z"}
+                {"type":"track","messageId":"m2","userId":"u1","event":"Seen","timestamp":"2026-01-02T03:04:06Z"}
+                {"type":"track","messageId":"m2","userId":"u1","event":"Seen","timestamp":"2026-01-02T03:04:06Z"}
+                not json
+                """);
+        Said replay = nyala("replay", file.toString(), "--wait");
+        assertThat(replay.code()).as(replay.text()).isZero();
+        assertThat(replay.text()).contains("accepted  3", "rejected  1", "two.jsonl:4");
+        assertThat(nyala("sql", "select event_count, email from profile", "--format", "csv")
+                        .text())
+                .contains("2,ann@example.com");
+        assertThat(nyala("profile", "user_id:u1").text()).contains("ann@example.com");
+        Said status = nyala("status", "--format", "json");
+        assertThat(status.code()).as(status.text()).isZero();
+        assertThat(status.text()).contains("\"applied\" : 2", "\"duplicate\" : 1", "\"rejected\" : 1");
+
+        assertThat(nyala("down").code()).isZero();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static List<ProcessHandle> processes() {
+        SystemState state = SystemState.read(HOME.resolve("system.json")).orElseThrow();
+        List<ProcessHandle> processes = state.processes().values().stream()
+                .map(process -> ProcessHandle.of(process.pid()).orElseThrow())
+                .toList();
+        assertThat(processes).hasSize(6).allMatch(ProcessHandle::isAlive);
+        return processes;
+    }
+
+    private static Said nyala(String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        new JavaProgram(ROOT.resolve("local-run/target/dist/lib") + "/*", Nyala.class.getName())
+                                .with("-XX:TieredStopAtLevel=1", "-Dnyala.root=" + ROOT, "-Duser.timezone=UTC")
+                                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
+                                .command(arguments))
+                .redirectErrorStream(true);
+        builder.environment().put("NYALA_HOME", HOME.toString());
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text);
+    }
+}

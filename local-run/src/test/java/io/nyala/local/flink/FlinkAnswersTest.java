@@ -1,0 +1,43 @@
+package io.nyala.local.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.local.home.NyalaHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlinkAnswersTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theLastCauseIsTheReason() {
+        String answer = "{\"errors\":[\"Internal server error.\",\"<Exception: a\\nCaused by: b: first\\n\\tat x\\n"
+                + "Caused by: io.nyala.X: option kudu.masters is missing\\n\\tat y\"]}";
+        assertThat(FlinkRest.rootCause(answer)).isEqualTo("io.nyala.X: option kudu.masters is missing");
+    }
+
+    @Test
+    void anAnswerThatIsNotJsonIsItsOwnReason() {
+        assertThat(FlinkRest.rootCause("gone")).isEqualTo("gone");
+    }
+
+    @Test
+    void templatesAreFilled() {
+        assertThat(FlinkFiles.filled("a: ${x}/${y}", Map.of("x", "1", "y", "2")))
+                .isEqualTo("a: 1/2");
+    }
+
+    @Test
+    void noPlaceholderIsLeftInTheConfiguration() throws IOException {
+        FlinkFiles files = new FlinkFiles(new NyalaHome(folder, folder.resolve(".nyala")));
+        files.write(1234, 4321);
+        assertThat(Files.readString(files.configFolder().resolve("config.yaml")))
+                .contains("jobmanager.rpc.port: 1234", "rest.port: 4321")
+                .doesNotContainPattern("(?m)^[^#]*\\$\\{");
+    }
+}
