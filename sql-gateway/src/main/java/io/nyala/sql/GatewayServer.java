@@ -28,7 +28,7 @@ final class GatewayServer {
     static void run(GatewayOptions options) throws IOException {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         try (var server = bind(options)) {
-            empty(options.workDir());
+            prepare(options.workDir());
             try (var engine = SparkEngine.start(options.database(), options.workDir());
                     var tables = new KuduTables(engine.own(), options.kuduMasters(), options.database())) {
                 tables.refresh();
@@ -86,6 +86,15 @@ final class GatewayServer {
                             }
                         },
                         "stop"));
+    }
+
+    private static void prepare(Path workDir) throws IOException {
+        try {
+            empty(workDir);
+        } catch (IOException e) {
+            throw new IOException(
+                    "work folder " + workDir + " cannot be used (" + e + "); choose another with --work-dir", e);
+        }
     }
 
     /** Leaves the folder there and nothing of ours in it. */

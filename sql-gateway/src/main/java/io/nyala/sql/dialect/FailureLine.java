@@ -1,11 +1,15 @@
 package io.nyala.sql.dialect;
 
+import java.util.regex.Pattern;
+import org.apache.kudu.client.KuduException;
 import org.apache.spark.sql.AnalysisException;
 import scala.Option;
 
 /** Turns whatever Spark or Kudu throws into one line that says what is wrong and points at the place in the statement. */
 public final class FailureLine {
     private static final int NEAR_CHARS = 30;
+    private static final Pattern CALL_TRACE =
+            Pattern.compile("[:,]?\\s*(KuduRpc\\(|TimeoutTracker\\(|Trace Summary).*", Pattern.DOTALL);
 
     private FailureLine() {}
 
@@ -21,7 +25,18 @@ public final class FailureLine {
         if (cause instanceof AnalysisException analysis) {
             return at(firstLine(analysis.message()), analysis.line(), analysis.startPosition(), sql);
         }
+        if (cause instanceof KuduException kudu) {
+            return new SqlFailure(SqlFailure.FAILED, "Kudu: " + reason(kudu));
+        }
         return new SqlFailure(SqlFailure.FAILED, firstLine(String.valueOf(cause.getMessage())));
+    }
+
+    /** What a neighbour's failure says to people: Kudu's messages end in traces of its calls. */
+    public static String reason(KuduException failure) {
+        if (failure.getStatus().isTimedOut() || failure.getStatus().isNetworkError()) {
+            return "it does not answer";
+        }
+        return CALL_TRACE.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
     }
 
     private static SqlFailure at(String message, Option<Object> line, Option<Object> column, String sql) {

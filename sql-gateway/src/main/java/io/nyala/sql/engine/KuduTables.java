@@ -1,5 +1,6 @@
 package io.nyala.sql.engine;
 
+import io.nyala.sql.dialect.FailureLine;
 import io.nyala.sql.dialect.SqlFailure;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ public final class KuduTables implements AutoCloseable {
         try {
             kudu.close();
         } catch (KuduException e) {
-            LOGGER.warn("kudu client did not close: {}", e.getMessage());
+            LOGGER.warn("kudu client did not close: {}", FailureLine.reason(e));
         }
     }
 
@@ -174,6 +175,6 @@ public final class KuduTables implements AutoCloseable {
     }
 
     private SqlFailure noKudu(KuduException e) {
-        return new SqlFailure(SqlFailure.FAILED, "Kudu at " + masters + " does not answer: " + e.getMessage());
+        return new SqlFailure(SqlFailure.FAILED, "Kudu at " + masters + ": " + FailureLine.reason(e));
     }
 }

@@ -218,6 +218,8 @@ public final class SqlSession {
         SparkSession.setActiveSession(spark);
         try {
             return work.get();
+        } catch (StackOverflowError e) {
+            throw new SqlFailure(SqlFailure.NOT_SUPPORTED, "the statement is nested too deeply");
         } finally {
             SparkSession.clearActiveSession();
         }

@@ -19,12 +19,16 @@ import java.util.function.Supplier;
 import org.apache.hive.service.rpc.thrift.*;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HiveServer2's calls as Impala answers them: protocol version 6, columnar pages, forward only. Every failure leaves as a status with
  * one line; no stack trace crosses the wire.
  */
 final class ClientService extends UnsupportedCalls implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ClientService.class);
+
     /** What Impala speaks; newer drivers come down to it. */
     private static final TProtocolVersion VERSION = TProtocolVersion.HIVE_CLI_SERVICE_PROTOCOL_V6;
 
@@ -312,6 +316,9 @@ final class ClientService extends UnsupportedCalls implements AutoCloseable {
             return Replies.OK;
         } catch (SqlFailure e) {
             return Replies.failed(e);
+        } catch (RuntimeException e) {
+            LOGGER.error("call failed", e);
+            return Replies.failed(new SqlFailure(SqlFailure.FAILED, "the gateway failed; its log says why"));
         }
     }
 
