@@ -11,6 +11,9 @@ public final class SparkEngine implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    /** More than cores, so that a query that is slow to stop does not keep everybody waiting. */
+    private static final int TASKS_AT_ONCE = Math.max(8, 2 * CORES);
+
     private final SparkSession spark;
 
     private SparkEngine(SparkSession spark) {
@@ -53,7 +56,7 @@ public final class SparkEngine implements AutoCloseable {
 
     private static SparkConf settings(Path workDir) {
         return new SparkConf(false)
-                .setMaster("local[" + CORES + "]")
+                .setMaster("local[" + TASKS_AT_ONCE + "]")
                 .setAppName("nyala-sql-gateway")
                 // nothing listens beyond loopback, nothing is served over HTTP, nothing stays on disk
                 .set("spark.ui.enabled", "false")

@@ -64,7 +64,9 @@ final class Operation {
         } catch (SqlFailure e) {
             fail(e, TOperationState.ERROR_STATE);
         } catch (RuntimeException | Error e) {
-            fail(new SqlFailure(SqlFailure.FAILED, "the gateway failed; its log says why"), TOperationState.ERROR_STATE);
+            fail(
+                    new SqlFailure(SqlFailure.FAILED, "the gateway failed; its log says why"),
+                    TOperationState.ERROR_STATE);
             throw e;
         }
     }
