@@ -16,7 +16,7 @@ import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gateway's life: take the port, start the engine, take over Kudu's tables, make the views, say ready, serve, clean up. */
+/** The gateway's life: start the engine, take over Kudu's tables, make the views, listen, say ready, serve, clean up. */
 final class GatewayServer {
     private static final Logger LOGGER = LoggerFactory.getLogger(GatewayServer.class);
     private static final ServerInfo INFO =
@@ -27,12 +27,13 @@ final class GatewayServer {
     /** Serves until the process is told to stop. */
     static void run(GatewayOptions options) throws IOException {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        try (var server = bind(options)) {
-            prepare(options.workDir());
-            try (var engine = SparkEngine.start(options.database(), options.workDir());
-                    var tables = new KuduTables(engine.own(), options.kuduMasters(), options.database())) {
-                tables.refresh();
-                options.views().ifPresent(folder -> LOGGER.info("views made: {}", ViewFiles.run(engine.own(), folder)));
+        requireFree(options);
+        prepare(options.workDir());
+        try (var engine = SparkEngine.start(options.database(), options.workDir());
+                var tables = new KuduTables(engine.own(), options.kuduMasters(), options.database())) {
+            tables.refresh();
+            options.views().ifPresent(folder -> LOGGER.info("views made: {}", ViewFiles.run(engine.own(), folder)));
+            try (var server = WireServer.bind(options.host(), options.port())) {
                 stopOnSignal(server, options.workDir());
                 sayReady(options, server.port());
                 server.serve(
@@ -43,9 +44,9 @@ final class GatewayServer {
         }
     }
 
-    private static WireServer bind(GatewayOptions options) throws IOException {
+    private static void requireFree(GatewayOptions options) throws IOException {
         try {
-            return WireServer.bind(options.host(), options.port());
+            WireServer.requireFree(options.host(), options.port());
         } catch (IOException e) {
             throw new IOException(
                     "cannot listen on " + options.host() + ":" + options.port() + " (" + e.getMessage()

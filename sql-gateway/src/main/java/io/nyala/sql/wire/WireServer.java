@@ -32,7 +32,16 @@ public final class WireServer implements AutoCloseable {
     }
 
     /**
-     * Takes the port; clients wait until {@link #serve}.
+     * Fails as {@link #bind} would, and leaves the port alone: for a start that takes seconds and should fail at once.
+     *
+     * @throws IOException if the port is taken or the host is not one of this machine's
+     */
+    public static void requireFree(String host, int port) throws IOException {
+        bind(host, port).close();
+    }
+
+    /**
+     * Takes the port. Call it when all is ready: whoever can connect expects an answer.
      *
      * @param port 0 = any free one
      * @throws IOException if the port is taken or the host is not one of this machine's
