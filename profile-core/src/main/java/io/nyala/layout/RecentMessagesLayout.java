@@ -19,10 +19,10 @@ public enum RecentMessagesLayout implements Layout<RecentMessages> {
     @Override
     public void write(RecentMessages recent, DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        Wire.putUnsigned(recent.hashes().length, out);
-        for (int i = 0; i < recent.hashes().length; i++) {
-            out.writeLong(recent.hashes()[i]);
-            out.writeInt(recent.arrivals()[i]);
+        Wire.putUnsigned(recent.size(), out);
+        for (int i = 0; i < recent.size(); i++) {
+            out.writeLong(recent.hash(i));
+            out.writeInt(recent.arrival(i));
         }
     }
 
@@ -36,6 +36,6 @@ public enum RecentMessagesLayout implements Layout<RecentMessages> {
             hashes[i] = in.readLong();
             arrivals[i] = in.readInt();
         }
-        return new RecentMessages(hashes, arrivals);
+        return RecentMessages.of(hashes, arrivals);
     }
 }

@@ -70,7 +70,7 @@ class LayoutTest {
                     "gone", new Attribute(null, 5, "crm", 1, "m-2"))));
 
     private static final RecentMessages RECENT =
-            new RecentMessages(new long[] {Long.MIN_VALUE, 7}, new int[] {1_700_000_000, 1_700_000_001});
+            RecentMessages.of(new long[] {Long.MIN_VALUE, 7}, new int[] {1_700_000_000, 1_700_000_001});
 
     static Stream<Arguments> golden() {
         return Stream.of(

@@ -52,7 +52,7 @@ public final class SessionizeEvents extends CachedStateOperator<IdentifierKey, R
 
     @Override
     protected ToIntFunction<RecentMessages> weigher() {
-        return recent -> OBJECT_BYTES + MESSAGE_BYTES * recent.hashes().length;
+        return recent -> OBJECT_BYTES + MESSAGE_BYTES * recent.capacity();
     }
 
     @Override
