@@ -2,6 +2,7 @@ package io.nyala.codec;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import io.nyala.proto.EventEnvelope;
 import io.nyala.standardize.Body;
 import io.nyala.standardize.Envelope;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The value of {@code event.v1}: a protobuf envelope, or a bare JSON message (first byte <code>{</code>). */
 public final class EventEnvelopeCodec {
+
+    private static final int TENANT = EventEnvelope.TENANT_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int SOURCE = EventEnvelope.SOURCE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int RECEIVED_AT = EventEnvelope.RECEIVED_AT_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
+    private static final int ORIGIN = EventEnvelope.ORIGIN_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int JSON = EventEnvelope.JSON_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    private static final int MESSAGE = EventEnvelope.MESSAGE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
     private EventEnvelopeCodec() {}
 
@@ -29,15 +37,41 @@ public final class EventEnvelopeCodec {
             return Envelope.bare(new Body.Json(value));
         }
         try {
-            CodedInputStream in = CodedInputStream.newInstance(value);
-            // the body stays where it is until it is copied out once
-            in.enableAliasing(true);
-            EventEnvelope envelope = EventEnvelope.parseFrom(in);
-            in.checkLastTagWas(0);
-            return fromProto(envelope);
+            return read(CodedInputStream.newInstance(value));
         } catch (IOException e) {
             return Envelope.bare(new Body.Unreadable(
                     RejectReason.UNREADABLE_ENVELOPE, "the record is neither a JSON message nor an envelope"));
+        }
+    }
+
+    /** Field by field, so that the body is copied once and its bytes are those that were sent. */
+    private static Envelope read(CodedInputStream in) throws IOException {
+        String tenant = "";
+        String source = "";
+        Long receivedAt = null;
+        Origin origin = null;
+        Body body = new Body.Unreadable(RejectReason.EMPTY, "the envelope holds no message");
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (tag) {
+                case TENANT -> tenant = in.readStringRequireUtf8();
+                case SOURCE -> source = in.readStringRequireUtf8();
+                case RECEIVED_AT -> receivedAt = Math.floorDiv(in.readInt64(), 1000L);
+                case ORIGIN -> {
+                    io.nyala.proto.Origin read = io.nyala.proto.Origin.parseFrom(in.readByteArray());
+                    origin = new Origin(read.getFile(), read.getLine());
+                }
+                case JSON -> body = new Body.Json(in.readByteArray());
+                case MESSAGE -> body = MessageCodec.body(in.readByteArray());
+                default -> skip(in, tag);
+            }
+        }
+        return new Envelope(tenant, source, receivedAt, origin, body);
+    }
+
+    /** A field of a later version of the contract. */
+    private static void skip(CodedInputStream in, int tag) throws IOException {
+        if (!in.skipField(tag)) {
+            throw new IOException("a group ends that did not begin");
         }
     }
 
@@ -66,24 +100,5 @@ public final class EventEnvelopeCodec {
     /** The JSON message inside a record of the log, for a person to read; empty when there is none. */
     public static Optional<byte[]> jsonOf(byte @Nullable [] value) {
         return decode(value).body() instanceof Body.Json json ? Optional.of(json.copy()) : Optional.empty();
-    }
-
-    private static Envelope fromProto(EventEnvelope envelope) {
-        Body body =
-                switch (envelope.getBodyCase()) {
-                    case JSON -> new Body.Json(envelope.getJson().toByteArray());
-                    case MESSAGE -> MessageCodec.body(envelope.getMessage());
-                    case BODY_NOT_SET -> new Body.Unreadable(RejectReason.EMPTY, "the envelope holds no message");
-                };
-        return new Envelope(
-                envelope.getTenant(),
-                envelope.getSource(),
-                envelope.hasReceivedAt() ? (Long) Math.floorDiv(envelope.getReceivedAt(), 1000L) : null,
-                envelope.hasOrigin()
-                        ? new Origin(
-                                envelope.getOrigin().getFile(),
-                                envelope.getOrigin().getLine())
-                        : null,
-                body);
     }
 }

@@ -1,5 +1,6 @@
 package io.nyala.codec;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Value;
 import io.nyala.proto.Context;
@@ -19,8 +20,13 @@ final class MessageCodec {
 
     private MessageCodec() {}
 
-    static Body body(Message message) {
-        return new Body.Fields(draft(message), message.toByteArray());
+    /**
+     * Reads a message.
+     *
+     * @throws InvalidProtocolBufferException when the bytes are none
+     */
+    static Body body(byte[] bytes) throws InvalidProtocolBufferException {
+        return new Body.Fields(draft(Message.parseFrom(bytes)), bytes);
     }
 
     private static MessageDraft draft(Message message) {

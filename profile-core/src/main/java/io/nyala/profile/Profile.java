@@ -98,10 +98,12 @@ public record Profile(
 
     /** The value of the best identifier of a namespace, or empty when there is none. */
     public Optional<String> identifierValue(String namespace) {
-        return identifiers.stream()
-                .filter(identifier -> identifier.namespace().equals(namespace))
-                .map(Identifier::value)
-                .findFirst();
+        for (Identifier identifier : identifiers) {
+            if (identifier.namespace().equals(namespace)) {
+                return Optional.of(identifier.value());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

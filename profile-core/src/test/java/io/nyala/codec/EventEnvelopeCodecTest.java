@@ -2,6 +2,7 @@ package io.nyala.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.nyala.proto.EventEnvelope;
 import io.nyala.standardize.Body;
 import io.nyala.standardize.Envelope;
@@ -74,6 +75,20 @@ class EventEnvelopeCodecTest {
         assertThat(EventEnvelopeCodec.decode(endOfNoGroup).body())
                 .isInstanceOfSatisfying(Body.Unreadable.class, body -> assertThat(body.reason())
                         .isEqualTo(RejectReason.UNREADABLE_ENVELOPE));
+    }
+
+    @Test
+    void fieldsOfALaterContractAreSkipped() {
+        UnknownFieldSet later = UnknownFieldSet.newBuilder()
+                .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
+                .addField(98, UnknownFieldSet.Field.newBuilder().addFixed64(7).build())
+                .build();
+        byte[] bytes = EventEnvelope.newBuilder()
+                .setSource("web")
+                .setUnknownFields(later)
+                .build()
+                .toByteArray();
+        assertThat(EventEnvelopeCodec.decode(bytes).source()).isEqualTo("web");
     }
 
     @Test
