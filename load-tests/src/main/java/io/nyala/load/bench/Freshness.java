@@ -36,6 +36,10 @@ public final class Freshness {
     }
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What a customer's producer would use; part of the delay. */
+    private static final int LINGER_MILLIS = 5;
+    /** Between two rounds of looking for the probes. */
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final Plan plan;
     private final Path folder;
@@ -87,14 +91,14 @@ public final class Freshness {
             log.sent(probe, start);
             log.visible(probe, 1, start);
         }
-        Thread sender = new Thread(() -> send(servers.bootstrapServers(), start, end, log), "sender");
+        Thread sender = new Thread(() -> send(servers.bootstrapServers(), start, countFrom, end, log), "sender");
         sender.start();
         while (sending || (log.unseen() > 0 && System.nanoTime() < end + PATIENCE.toNanos())) {
             for (int probe = 0; probe < probes.size(); probe++) {
                 long count = peek.eventCount(probes.get(probe));
                 log.visible(probe, count, System.nanoTime());
             }
-            LockSupport.parkNanos(2_000_000);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         sender.join();
         report(log);
@@ -129,16 +133,16 @@ public final class Freshness {
         return ids;
     }
 
-    private void send(String bootstrapServers, long start, long end, ProbeLog log) {
+    private void send(String bootstrapServers, long start, long countFrom, long end, ProbeLog log) {
         BenchmarkEvents source = new BenchmarkEvents(plan.users(), 7);
         long nanosApart = 1_000_000_000L / plan.rate();
-        try (KafkaProducer<byte[], byte[]> producer = EventLoader.producer(bootstrapServers, 1)) {
+        try (KafkaProducer<byte[], byte[]> producer = EventLoader.producer(bootstrapServers, LINGER_MILLIS)) {
             for (long i = 0; start + i * nanosApart < end; i++) {
                 long intended = start + i * nanosApart;
                 long early = intended - System.nanoTime();
                 if (early > 0) {
                     LockSupport.parkNanos(early);
-                } else {
+                } else if (intended >= countFrom) {
                     worstDelayOfSender = Math.max(worstDelayOfSender, -early);
                 }
                 Future<RecordMetadata> unused =

@@ -14,11 +14,9 @@ import java.util.TreeMap;
 final class JobProcess implements AutoCloseable {
 
     private final Process process;
-    private final int restPort;
 
-    private JobProcess(Process process, int restPort) {
+    private JobProcess(Process process) {
         this.process = process;
-        this.restPort = restPort;
     }
 
     /**
@@ -30,25 +28,23 @@ final class JobProcess implements AutoCloseable {
      */
     static JobProcess start(String mainClass, Map<String, String> config, Path folder) throws IOException {
         Files.createDirectories(folder);
-        int port = FreePorts.findOne();
-        Path flink = write(folder.resolve("flink.yaml"), flinkOptions(folder, port));
+        Path flink = write(folder.resolve("flink.yaml"), flinkOptions(folder, FreePorts.findOne()));
         Path job = write(folder.resolve("job.yaml"), config);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms2g",
                 "-Xmx2g",
                 "-XX:+UseParallelGC",
+                "-Xlog:gc:file=" + folder.resolve("gc.log"),
                 "-Dlog4j.configurationFile=" + logging(folder),
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(List.of(JobHost.class.getName(), flink.toString(), mainClass, "--config", job.toString()));
         File log = folder.resolve("job.log").toFile();
-        return new JobProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log)
-                        .start(),
-                port);
+        return new JobProcess(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start());
     }
 
     Process process() {
@@ -57,10 +53,6 @@ final class JobProcess implements AutoCloseable {
 
     List<Long> pids() {
         return List.of(process.pid());
-    }
-
-    FlinkRest metrics() {
-        return new FlinkRest(restPort);
     }
 
     private static Map<String, String> flinkOptions(Path folder, int restPort) {
@@ -73,6 +65,7 @@ final class JobProcess implements AutoCloseable {
         options.put("taskmanager.memory.network.max", "64m");
         options.put("state.backend.type", "rocksdb");
         options.put("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION;NO_COMPRESSION;LZ4_COMPRESSION");
+        options.put("execution.buffer-timeout.interval", "10 ms");
         options.put("execution.checkpointing.interval", "5 s");
         options.put("execution.checkpointing.mode", "EXACTLY_ONCE");
         options.put("execution.checkpointing.incremental", "true");

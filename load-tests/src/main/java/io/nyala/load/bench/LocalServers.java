@@ -83,6 +83,12 @@ final class LocalServers implements Servers {
     }
 
     @Override
+    public WrittenRows writtenRows() {
+        return new WrittenRows(
+                kudu.tabletServers().stream().map(server -> server.webPort()).toList());
+    }
+
+    @Override
     public String describe() {
         return "versions: Kafka client " + AppInfoParser.getVersion() + ", Flink "
                 + org.apache.flink.runtime.util.EnvironmentInformation.getVersion() + ", Kudu client "

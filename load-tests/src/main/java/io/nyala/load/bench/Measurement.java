@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param kudu CPU of Kudu
  * @param rows rows written to Kudu in the window
  */
-record Measurement(String job, long events, double seconds, CpuTime cpu, CpuTime broker, CpuTime kudu, double rows) {
+record Measurement(String job, long events, double seconds, CpuTime cpu, CpuTime broker, CpuTime kudu, long rows) {
 
     /** Events for one second of CPU, of everything together. */
     double eventsPerCpuSecond() {
@@ -36,7 +36,7 @@ record Measurement(String job, long events, double seconds, CpuTime cpu, CpuTime
                 micros(broker.total()),
                 micros(kudu.total()),
                 1e6 / eventsPerCpuSecond(),
-                rows / events,
+                (double) rows / events,
                 eventsPerCpuSecond());
     }
 

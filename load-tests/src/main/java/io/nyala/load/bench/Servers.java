@@ -17,6 +17,9 @@ interface Servers extends AutoCloseable {
     /** Processes of Kudu. */
     List<Long> kuduPids();
 
+    /** Counts what Kudu was told to write. */
+    WrittenRows writtenRows();
+
     /** What runs, with versions. */
     String describe();
 

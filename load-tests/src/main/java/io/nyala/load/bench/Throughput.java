@@ -92,7 +92,7 @@ public final class Throughput {
         }
     }
 
-    private record Sample(long done, long nanos, CpuTime job, CpuTime broker, CpuTime kudu, double rows) {}
+    private record Sample(long done, long nanos, CpuTime job, CpuTime broker, CpuTime kudu, long rows) {}
 
     private static Sample sample(long done, JobProcess job, Servers servers) throws IOException, InterruptedException {
         return new Sample(
@@ -101,9 +101,7 @@ public final class Throughput {
                 CpuTime.of(job.pids()),
                 CpuTime.of(servers.brokerPids()),
                 CpuTime.of(servers.kuduPids()),
-                job.metrics().sums("rowsWritten").values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum());
+                servers.writtenRows().count());
     }
 
     private static double median(List<Measurement> measurements) {
