@@ -2,6 +2,7 @@ package io.nyala.jobs;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.nyala.jobs.identity.PublishPace;
 import io.nyala.standardize.Sources;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,7 +29,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param kuduMasters masters, {@code host:port[,host:port]}
  * @param identityKeyFile file with the secret under which identifiers are hashed, at least 32 bytes, readable by each task
  * @param dedupeHorizon how long a message id is remembered, counted in time of arrival
- * @param publishInterval how long changes of one profile are gathered into one row
+ * @param publishPace how long changes of one profile are gathered into one row
  * @param kuduFlushInterval shortest time between two flushes of a writer
  * @param kuduOperationTimeout after which a write counts as failed
  * @param writeSettle bound on how late a write of an earlier attempt can land
@@ -41,7 +42,7 @@ public record ProfileOptions(
         String kuduMasters,
         Path identityKeyFile,
         Duration dedupeHorizon,
-        Duration publishInterval,
+        PublishPace publishPace,
         Duration kuduFlushInterval,
         Duration kuduOperationTimeout,
         Duration writeSettle,
@@ -68,7 +69,12 @@ public record ProfileOptions(
     static final ConfigOption<Duration> PUBLISH_INTERVAL = key("publish.interval")
             .durationType()
             .defaultValue(Duration.ofMillis(200))
-            .withDescription("How long changes of one profile are gathered into one row, 10 ms to 10 s.");
+            .withDescription(
+                    "Shortest time for which changes of one profile are gathered into one row, 10 ms to 10 s.");
+    static final ConfigOption<Duration> PUBLISH_INTERVAL_MAX = key("publish.interval.max")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(2))
+            .withDescription("Longest such time, kept while the job is behind its input, up to 1 min.");
     static final ConfigOption<Duration> KUDU_FLUSH_INTERVAL = key("kudu.flush.interval")
             .durationType()
             .defaultValue(Duration.ofMillis(50))
@@ -96,6 +102,7 @@ public record ProfileOptions(
             IDENTITY_KEY_FILE,
             DEDUPE_HORIZON,
             PUBLISH_INTERVAL,
+            PUBLISH_INTERVAL_MAX,
             KUDU_FLUSH_INTERVAL,
             KUDU_OPERATION_TIMEOUT,
             WRITE_SETTLE,
@@ -106,7 +113,8 @@ public record ProfileOptions(
 
     public ProfileOptions {
         require(DEDUPE_HORIZON, dedupeHorizon, Duration.ofSeconds(1), Duration.ofDays(1));
-        require(PUBLISH_INTERVAL, publishInterval, Duration.ofMillis(10), Duration.ofSeconds(10));
+        require(PUBLISH_INTERVAL, publishPace.shortest(), Duration.ofMillis(10), Duration.ofSeconds(10));
+        require(PUBLISH_INTERVAL_MAX, publishPace.longest(), publishPace.shortest(), Duration.ofMinutes(1));
         require(KUDU_FLUSH_INTERVAL, kuduFlushInterval, Duration.ofMillis(1), Duration.ofSeconds(10));
         require(KUDU_OPERATION_TIMEOUT, kuduOperationTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
         require(WRITE_SETTLE, writeSettle, kuduOperationTimeout, Duration.ofHours(1));
@@ -158,7 +166,7 @@ public record ProfileOptions(
                 required(config, KUDU_MASTERS),
                 Path.of(required(config, IDENTITY_KEY_FILE)),
                 typed(config, DEDUPE_HORIZON),
-                typed(config, PUBLISH_INTERVAL),
+                publishPace(config),
                 typed(config, KUDU_FLUSH_INTERVAL),
                 typed(config, KUDU_OPERATION_TIMEOUT),
                 typed(config, WRITE_SETTLE),
@@ -188,6 +196,16 @@ public record ProfileOptions(
             throw new InvalidOptionException("option " + option.key() + " is missing");
         }
         return value;
+    }
+
+    private static PublishPace publishPace(Configuration config) {
+        Duration shortest = typed(config, PUBLISH_INTERVAL);
+        Duration longest = typed(config, PUBLISH_INTERVAL_MAX);
+        if (longest.compareTo(shortest) < 0) {
+            throw new InvalidOptionException(
+                    "option " + PUBLISH_INTERVAL_MAX.key() + " is below " + PUBLISH_INTERVAL.key());
+        }
+        return new PublishPace(shortest, longest);
     }
 
     private static <T> T typed(Configuration config, ConfigOption<T> option) {

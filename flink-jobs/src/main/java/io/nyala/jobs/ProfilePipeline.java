@@ -94,7 +94,7 @@ public final class ProfilePipeline {
     private Resolved resolveIdentity(DataStream<Event> events, DataStream<Reemit> reemissions) {
         OperatorId id = OperatorId.RESOLVE_IDENTITY;
         ResolveIdentity operator =
-                new ResolveIdentity(secret(), AttributeRules.DEFAULT, options.publishInterval(), cacheBytes());
+                new ResolveIdentity(secret(), AttributeRules.DEFAULT, options.publishPace(), cacheBytes());
         SingleOutputStreamOperator<RowChange<TableRow>> profiles = add(
                 id,
                 events.keyBy(event -> event.primary().key(), Types.IDENTIFIER_KEY)

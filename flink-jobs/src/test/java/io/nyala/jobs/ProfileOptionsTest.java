@@ -3,6 +3,7 @@ package io.nyala.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.jobs.identity.PublishPace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class ProfileOptionsTest {
 
         assertThat(options.topicPrefix()).isEmpty();
         assertThat(options.dedupeHorizon()).isEqualTo(Duration.ofHours(1));
-        assertThat(options.publishInterval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(options.publishPace()).isEqualTo(new PublishPace(Duration.ofMillis(200), Duration.ofSeconds(2)));
         assertThat(options.kuduFlushInterval()).isEqualTo(Duration.ofMillis(50));
         assertThat(options.kuduOperationTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.writeSettle()).isEqualTo(Duration.ofSeconds(60));
@@ -58,6 +59,7 @@ class ProfileOptionsTest {
         assertRefused("kudu.masters", " ", "option kudu.masters is missing");
         assertRefused("dedupe.horizon", "soon", "option dedupe.horizon cannot be read");
         assertRefused("dedupe.horizon", "2 d", "option dedupe.horizon is PT48H, allowed are PT1S to PT24H");
+        assertRefused("publish.interval.max", "100 ms", "option publish.interval.max is below publish.interval");
         assertRefused("source.web.default-region", "Germany", "source web");
         assertRefused("source.web.colour", "red", "option source.web.colour");
     }

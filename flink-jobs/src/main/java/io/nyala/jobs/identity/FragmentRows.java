@@ -13,7 +13,6 @@ import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Which rows a fragment has: those of the person of one identifier, and that of the identifier. */
 final class FragmentRows {
@@ -26,13 +25,13 @@ final class FragmentRows {
         this.rules = rules;
     }
 
-    /** The rows that change when a fragment does; the identifier's only when it really differs. */
-    List<RowChange<TableRow>> changed(@Nullable Fragment before, Fragment now, long oldestArrival, long nowMillis) {
+    /** The rows of a fragment that changed, the identifier's only when it differs too. */
+    List<RowChange<TableRow>> changed(Fragment now, boolean identifierToo, long oldestArrival, long nowMillis) {
         ProfileId profile = profileOf(now);
         String owner = now.identifier().key().hex();
         RowChange<TableRow> profileRow =
                 new RowChange.Upsert<>(profileKey(owner, profile), profileRow(now, profile, nowMillis), oldestArrival);
-        if (before != null && IdentifierTable.sameRow(before, now)) {
+        if (!identifierToo) {
             return List.of(profileRow);
         }
         return List.of(

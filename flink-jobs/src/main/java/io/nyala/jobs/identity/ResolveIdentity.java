@@ -10,11 +10,11 @@ import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
+import io.nyala.tables.IdentifierTable;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the fragment of each identifier and answers for the rows that follow from it.
  *
  * <p>A person of one identifier is the fold of one fragment, so their {@code profile} row is written here. Changes are gathered
- * for the publish interval and become one row; before a barrier all are emitted, so that no change rests between state and table.
+ * at the publish pace and become one row; before a barrier all are emitted, so that no change rests between state and table.
  *
  * <p>Equation: {@code eventsIn = eventsApplied}.
  */
@@ -44,16 +44,26 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     private static final long serialVersionUID = 1L;
     private static final int FRAGMENT_BYTES = 400;
     private static final int ATTRIBUTE_BYTES = 250;
-    private static final int MAX_UNPUBLISHED = 10_000;
+    private static final int MAX_UNPUBLISHED = 50_000;
 
-    /** Changes of one fragment since its rows were last emitted. */
-    private record Unpublished(@Nullable Fragment before, Fragment now, long oldestArrival) {}
+    /** A fragment that changed since its rows were last emitted. */
+    private static final class Unpublished {
+        private Fragment now;
+        private boolean identifierRowToo;
+        private long oldestArrival = Long.MAX_VALUE;
+
+        private Unpublished(Fragment now) {
+            this.now = now;
+        }
+    }
 
     private final IdentitySecret secret;
     private final AttributeRules rules;
-    private final long publishMillis;
+    private final PublishPace pace;
     private transient FragmentRows rows;
     private transient Map<IdentifierKey, Unpublished> unpublished;
+    private transient long publishedAt;
+    private transient long newestArrival;
     private transient @Nullable ScheduledFuture<?> nextPublish;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
@@ -61,14 +71,14 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     /**
      * @param secret where the identity secret is found
      * @param rules survivorship by attribute
-     * @param publishInterval how long changes of one fragment are gathered
+     * @param pace how long changes of one fragment are gathered
      * @param cacheBytes bound on the cache of one subtask
      */
-    public ResolveIdentity(IdentitySecret secret, AttributeRules rules, Duration publishInterval, long cacheBytes) {
+    public ResolveIdentity(IdentitySecret secret, AttributeRules rules, PublishPace pace, long cacheBytes) {
         super(fragment(), cacheBytes);
         this.secret = secret;
         this.rules = rules;
-        this.publishMillis = publishInterval.toMillis();
+        this.pace = pace;
     }
 
     /**
@@ -97,6 +107,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         IdentifierKeys keys = secret.keys();
         rows = new FragmentRows(keys, rules);
         unpublished = new LinkedHashMap<>();
+        publishedAt = getProcessingTimeService().getCurrentProcessingTime();
         publishLater();
     }
 
@@ -108,12 +119,11 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         Fragment before = value(owner.key());
         Fragment now = (before == null ? Fragment.empty(event.tenant(), owner, 0) : before).fold(event, rules);
         update(owner.key(), now);
-        Unpublished waiting = unpublished.get(owner.key());
-        unpublished.put(
-                owner.key(),
-                waiting == null
-                        ? new Unpublished(before, now, event.arrivedAt())
-                        : new Unpublished(waiting.before(), now, Math.min(waiting.oldestArrival(), event.arrivedAt())));
+        Unpublished waiting = unpublished.computeIfAbsent(owner.key(), unused -> new Unpublished(now));
+        waiting.now = now;
+        waiting.identifierRowToo |= before == null || !IdentifierTable.sameRow(before, now);
+        waiting.oldestArrival = Math.min(waiting.oldestArrival, event.arrivedAt());
+        newestArrival = event.arrivedAt();
         eventsApplied.increment();
         if (unpublished.size() >= MAX_UNPUBLISHED) {
             publish();
@@ -147,8 +157,12 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
 
     private void publishLater() {
         var time = getProcessingTimeService();
-        nextPublish = time.registerTimer(time.getCurrentProcessingTime() + publishMillis, unused -> {
-            publish();
+        long soonest = time.getCurrentProcessingTime() + pace.shortest().toMillis();
+        nextPublish = time.registerTimer(soonest, unused -> {
+            long now = time.getCurrentProcessingTime();
+            if (pace.isDue(now - publishedAt, now - newestArrival)) {
+                publish();
+            }
             publishLater();
         });
     }
@@ -156,10 +170,11 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     private void publish() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         for (Unpublished change : unpublished.values()) {
-            rows.changed(change.before(), change.now(), change.oldestArrival(), now)
+            rows.changed(change.now, change.identifierRowToo, change.oldestArrival, now)
                     .forEach(this::emit);
         }
         unpublished.clear();
+        publishedAt = now;
     }
 
     private void emit(RowChange<TableRow> change) {

@@ -32,6 +32,9 @@ public final class KafkaEvents {
     public static KafkaSource<LogRecord> source(String bootstrapServers, String topic) {
         Properties client = new Properties();
         client.setProperty("partition.discovery.interval.ms", "30000");
+        // a fetch costs the same for one event as for a hundred: it may wait this little for more
+        client.setProperty("fetch.min.bytes", "32768");
+        client.setProperty("fetch.max.wait.ms", "20");
         return KafkaSource.<LogRecord>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(topic)

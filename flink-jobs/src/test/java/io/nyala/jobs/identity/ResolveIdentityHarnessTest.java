@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResolveIdentityHarnessTest {
 
-    private static final Duration PUBLISH = Duration.ofMillis(200);
+    private static final PublishPace PACE = new PublishPace(Duration.ofMillis(200), Duration.ofSeconds(2));
     private static final int EVENT_COUNT = 4;
 
     @TempDir
@@ -52,12 +52,28 @@ class ResolveIdentityHarnessTest {
             }
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.setProcessingTime(PUBLISH.toMillis() + 1);
+            harness.setProcessingTime(PACE.shortest().toMillis() + 1);
 
             assertThat(rows(harness.extractOutputValues()))
                     .singleElement()
                     .satisfies(row -> assertThat(row.value(EVENT_COUNT)).isEqualTo(10L));
             assertThat(identifierRows(harness)).hasSize(1);
+        }
+    }
+
+    @Test
+    void inABacklogChangesAreGatheredForTheLongestInterval() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.setProcessingTime(60_000);
+            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+
+            harness.setProcessingTime(60_000 + PACE.longest().toMillis() - 1);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.setProcessingTime(
+                    60_000 + PACE.longest().plus(PACE.shortest()).toMillis());
+            assertThat(rows(harness.extractOutputValues())).hasSize(1);
         }
     }
 
@@ -131,7 +147,7 @@ class ResolveIdentityHarnessTest {
     private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, Reemit, RowChange<TableRow>> harness()
             throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new ResolveIdentity(new IdentitySecret(secret), AttributeRules.DEFAULT, PUBLISH, 1 << 20),
+                new ResolveIdentity(new IdentitySecret(secret), AttributeRules.DEFAULT, PACE, 1 << 20),
                 event -> event.primary().key(),
                 reemit -> IdentifierKey.fromHex(reemit.key().owner()),
                 Types.IDENTIFIER_KEY);
