@@ -25,18 +25,20 @@ final class FragmentRows {
         this.rules = rules;
     }
 
-    /** The rows of a fragment that changed, the identifier's only when it differs too. */
-    List<RowChange<TableRow>> changed(Fragment now, boolean identifierToo, long oldestArrival, long nowMillis) {
+    /** The rows of a fragment that changed. */
+    List<RowChange<TableRow>> changed(UnpublishedFragments.Change change, long nowMillis) {
+        Fragment now = change.now();
         ProfileId profile = profileOf(now);
         String owner = now.identifier().key().hex();
-        RowChange<TableRow> profileRow =
-                new RowChange.Upsert<>(profileKey(owner, profile), profileRow(now, profile, nowMillis), oldestArrival);
-        if (!identifierToo) {
+        RowChange<TableRow> profileRow = new RowChange.Upsert<>(
+                profileKey(owner, profile), profileRow(now, profile, nowMillis), change.oldestArrival());
+        if (!change.identifierRowToo()) {
             return List.of(profileRow);
         }
         return List.of(
                 profileRow,
-                new RowChange.Upsert<>(identifierKey(owner), IdentifierTable.row(now, profile), oldestArrival));
+                new RowChange.Upsert<>(
+                        identifierKey(owner), IdentifierTable.row(now, profile), change.oldestArrival()));
     }
 
     /** The row of one key as the fragment has it now, or empty when the key is none of its rows. */

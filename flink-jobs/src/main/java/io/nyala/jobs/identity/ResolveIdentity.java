@@ -10,13 +10,10 @@ import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
-import io.nyala.tables.IdentifierTable;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.ToIntFunction;
@@ -44,26 +41,13 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     private static final long serialVersionUID = 1L;
     private static final int FRAGMENT_BYTES = 400;
     private static final int ATTRIBUTE_BYTES = 250;
-    private static final int MAX_UNPUBLISHED = 50_000;
-
-    /** A fragment that changed since its rows were last emitted. */
-    private static final class Unpublished {
-        private Fragment now;
-        private boolean identifierRowToo;
-        private long oldestArrival = Long.MAX_VALUE;
-
-        private Unpublished(Fragment now) {
-            this.now = now;
-        }
-    }
 
     private final IdentitySecret secret;
     private final AttributeRules rules;
     private final PublishPace pace;
+    private final long maxUnpublishedBytes;
     private transient FragmentRows rows;
-    private transient Map<IdentifierKey, Unpublished> unpublished;
-    private transient long publishedAt;
-    private transient long newestArrival;
+    private transient UnpublishedFragments unpublished;
     private transient @Nullable ScheduledFuture<?> nextPublish;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
@@ -72,13 +56,14 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
      * @param secret where the identity secret is found
      * @param rules survivorship by attribute
      * @param pace how long changes of one fragment are gathered
-     * @param cacheBytes bound on the cache of one subtask
+     * @param cacheBytes bound on the cache of one subtask, and on the fragments whose rows wait
      */
     public ResolveIdentity(IdentitySecret secret, AttributeRules rules, PublishPace pace, long cacheBytes) {
         super(fragment(), cacheBytes);
         this.secret = secret;
         this.rules = rules;
         this.pace = pace;
+        this.maxUnpublishedBytes = cacheBytes;
     }
 
     /**
@@ -91,8 +76,11 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
 
     @Override
     protected ToIntFunction<Fragment> weigher() {
-        return fragment ->
-                FRAGMENT_BYTES + ATTRIBUTE_BYTES * fragment.attributes().size();
+        return ResolveIdentity::bytes;
+    }
+
+    private static int bytes(Fragment fragment) {
+        return FRAGMENT_BYTES + ATTRIBUTE_BYTES * fragment.attributes().size();
     }
 
     @Override
@@ -106,8 +94,8 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         super.open();
         IdentifierKeys keys = secret.keys();
         rows = new FragmentRows(keys, rules);
-        unpublished = new LinkedHashMap<>();
-        publishedAt = getProcessingTimeService().getCurrentProcessingTime();
+        unpublished = new UnpublishedFragments(
+                pace, maxUnpublishedBytes, getProcessingTimeService().getCurrentProcessingTime());
         publishLater();
     }
 
@@ -119,13 +107,9 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         Fragment before = value(owner.key());
         Fragment now = (before == null ? Fragment.empty(event.tenant(), owner, 0) : before).fold(event, rules);
         update(owner.key(), now);
-        Unpublished waiting = unpublished.computeIfAbsent(owner.key(), unused -> new Unpublished(now));
-        waiting.now = now;
-        waiting.identifierRowToo |= before == null || !IdentifierTable.sameRow(before, now);
-        waiting.oldestArrival = Math.min(waiting.oldestArrival, event.arrivedAt());
-        newestArrival = event.arrivedAt();
+        unpublished.changed(before, now, bytes(now), event.arrivedAt());
         eventsApplied.increment();
-        if (unpublished.size() >= MAX_UNPUBLISHED) {
+        if (unpublished.isFull()) {
             publish();
         }
     }
@@ -159,8 +143,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         var time = getProcessingTimeService();
         long soonest = time.getCurrentProcessingTime() + pace.shortest().toMillis();
         nextPublish = time.registerTimer(soonest, unused -> {
-            long now = time.getCurrentProcessingTime();
-            if (pace.isDue(now - publishedAt, now - newestArrival)) {
+            if (unpublished.isDue(time.getCurrentProcessingTime())) {
                 publish();
             }
             publishLater();
@@ -169,12 +152,9 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
 
     private void publish() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        for (Unpublished change : unpublished.values()) {
-            rows.changed(change.now, change.identifierRowToo, change.oldestArrival, now)
-                    .forEach(this::emit);
+        for (UnpublishedFragments.Change change : unpublished.take(now)) {
+            rows.changed(change, now).forEach(this::emit);
         }
-        unpublished.clear();
-        publishedAt = now;
     }
 
     private void emit(RowChange<TableRow> change) {
