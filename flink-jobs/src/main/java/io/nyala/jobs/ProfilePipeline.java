@@ -16,8 +16,8 @@ import io.nyala.tables.Tables;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -53,9 +53,9 @@ public final class ProfilePipeline {
         Standardized standardized = standardize(records);
         DataStream<Event> admitted = sessionize(standardized.accepted());
         Resolved resolved = resolveIdentity(admitted, readWrittenKeys());
-        write(OperatorId.WRITE_PROFILES, resolved.profiles(), edges.rows(Tables.PROFILE));
-        write(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers(), edges.rows(Tables.IDENTIFIER));
-        write(OperatorId.PUBLISH_REJECTED_EVENTS, standardized.rejected(), edges.rejectedEvents());
+        add(OperatorId.WRITE_PROFILES, resolved.profiles().sinkTo(edges.rows(Tables.PROFILE)));
+        add(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers().sinkTo(edges.rows(Tables.IDENTIFIER)));
+        add(OperatorId.PUBLISH_REJECTED_EVENTS, standardized.rejected().sinkTo(edges.rejectedEvents()));
     }
 
     private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}
@@ -103,13 +103,13 @@ public final class ProfilePipeline {
         return new Resolved(profiles, profiles.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS));
     }
 
-    private static <T> void write(OperatorId id, DataStream<T> stream, Sink<T> sink) {
-        stream.sinkTo(sink).name(id.id()).uid(id.id());
-    }
-
-    /** The one place that names operators. */
+    /** Names an operator; with its twin for sinks the only place that does. */
     private static <T> SingleOutputStreamOperator<T> add(OperatorId id, SingleOutputStreamOperator<T> operator) {
         return operator.name(id.id()).uid(id.id());
+    }
+
+    private static <T> void add(OperatorId id, DataStreamSink<T> sink) {
+        sink.name(id.id()).uid(id.id());
     }
 
     private static IdentifierKey owner(Reemit reemit) {

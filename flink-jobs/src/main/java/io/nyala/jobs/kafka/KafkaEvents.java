@@ -33,8 +33,8 @@ public final class KafkaEvents {
         Properties client = new Properties();
         client.setProperty("partition.discovery.interval.ms", "30000");
         // a fetch costs the same for one event as for a hundred: it may wait this little for more
-        client.setProperty("fetch.min.bytes", "32768");
-        client.setProperty("fetch.max.wait.ms", "20");
+        client.setProperty("fetch.min.bytes", "16384");
+        client.setProperty("fetch.max.wait.ms", "50");
         return KafkaSource.<LogRecord>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(topic)
