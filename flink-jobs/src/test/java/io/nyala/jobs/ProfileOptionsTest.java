@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.jobs.identity.PublishPace;
+import io.nyala.standardize.SourceRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,18 @@ class ProfileOptionsTest {
     }
 
     @Test
+    void theDefaultsOfASourceAreTheStatedOnes() {
+        Map<String, String> stated = minimal();
+        for (SourceOption option : SourceOption.values()) {
+            if (!option.defaultValue().isEmpty()) {
+                stated.put("source.web." + option.key(), option.defaultValue());
+            }
+        }
+
+        assertThat(ProfileOptions.of(stated).sources().of("web")).isEqualTo(SourceRules.DEFAULT);
+    }
+
+    @Test
     void aMistakeIsNamed() {
         assertRefused("kudu.masterz", "x", "unknown option kudu.masterz");
         assertRefused("kudu.masters", " ", "option kudu.masters is missing");
@@ -61,7 +74,9 @@ class ProfileOptionsTest {
         assertRefused("dedupe.horizon", "2 d", "option dedupe.horizon is PT48H, allowed are PT1S to PT24H");
         assertRefused("publish.interval.max", "100 ms", "option publish.interval.max is below publish.interval");
         assertRefused("source.web.default-region", "Germany", "source web");
-        assertRefused("source.web.colour", "red", "option source.web.colour");
+        assertRefused("source.web.colour", "red", "option source.web.colour: is not known; known are tenant,");
+        assertRefused("source.web.date-order", "backwards", "must be one of undeclared, day-first, month-first");
+        assertRefused("source.web.future-tolerance", "soon", "option source.web.future-tolerance");
     }
 
     @Test
