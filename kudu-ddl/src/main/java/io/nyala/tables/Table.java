@@ -7,18 +7,21 @@ import java.util.Objects;
  * The definition of one table.
  *
  * @param name the name analysts use, without the database
+ * @param kuduName the table's name in Kudu, which has the database in front
  * @param comment one sentence on what a row is
  * @param columns all columns, the key columns first
  * @param keyColumns how many leading columns form the primary key
  * @param hashBuckets into how many hash partitions of the key the table is cut
  */
-public record Table(String name, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
+public record Table(
+        String name, String kuduName, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
 
     /** The database of all tables. */
     public static final String DATABASE = "nyala";
 
     public Table {
         Objects.requireNonNull(name);
+        Objects.requireNonNull(kuduName);
         Objects.requireNonNull(comment);
         columns = List.copyOf(columns);
         if (keyColumns < 1 || keyColumns > columns.size()) {
@@ -26,8 +29,8 @@ public record Table(String name, String comment, List<Column> columns, int keyCo
         }
     }
 
-    /** The table's name in Kudu. */
-    public String kuduName() {
-        return DATABASE + "." + name;
+    /** A table of our database. */
+    public Table(String name, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
+        this(name, DATABASE + "." + name, comment, columns, keyColumns, hashBuckets);
     }
 }
