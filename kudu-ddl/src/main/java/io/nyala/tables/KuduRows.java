@@ -1,26 +1,48 @@
 package io.nyala.tables;
 
+import java.util.List;
+import org.apache.kudu.Schema;
 import org.apache.kudu.client.PartialRow;
 
-/** Puts our rows into Kudu's. */
+/** Puts our rows into those of one Kudu table, whose columns may stand in another order: columns can be added to it. */
 public final class KuduRows {
 
-    private KuduRows() {}
+    private final Table table;
+    private final List<Column> columns;
+    private final int[] positions;
 
-    /** Sets every column of {@code target}, NULLs included, so that an upsert leaves nothing of an older row. */
-    public static void fill(PartialRow target, TableRow row) {
-        for (int i = 0; i < row.table().columns().size(); i++) {
-            Column column = row.table().columns().get(i);
+    /**
+     * For one table.
+     *
+     * @param table the definition of the rows
+     * @param live the columns as Kudu has them
+     * @throws IllegalArgumentException when Kudu lacks one of ours
+     */
+    public KuduRows(Table table, Schema live) {
+        this.table = table;
+        this.columns = table.columns();
+        this.positions = columns.stream()
+                .mapToInt(column -> live.getColumnIndex(column.name()))
+                .toArray();
+    }
+
+    /** Sets every column of ours in {@code target}, NULLs included, so that an upsert leaves nothing of an older row. */
+    public void fill(PartialRow target, TableRow row) {
+        if (!row.table().equals(table)) {
+            throw new IllegalArgumentException("a row of " + row.table().name() + " is none of " + table.name());
+        }
+        for (int i = 0; i < positions.length; i++) {
+            int position = positions[i];
             Object value = row.value(i);
             if (value == null) {
-                target.setNull(column.name());
+                target.setNull(position);
                 continue;
             }
-            switch (column.type()) {
-                case STRING -> target.addString(column.name(), (String) value);
-                case BIGINT, TIMESTAMP -> target.addLong(column.name(), (Long) value);
-                case DOUBLE -> target.addDouble(column.name(), (Double) value);
-                case BOOLEAN -> target.addBoolean(column.name(), (Boolean) value);
+            switch (columns.get(i).type()) {
+                case STRING -> target.addString(position, (String) value);
+                case BIGINT, TIMESTAMP -> target.addLong(position, (Long) value);
+                case DOUBLE -> target.addDouble(position, (Double) value);
+                case BOOLEAN -> target.addBoolean(position, (Boolean) value);
             }
         }
     }

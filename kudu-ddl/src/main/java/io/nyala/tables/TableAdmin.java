@@ -102,11 +102,12 @@ public final class TableAdmin {
     private void recordVersions(List<String> done, long nowMillis) throws KuduException {
         KuduTable versions = client.openTable(SchemaVersionTable.TABLE.kuduName());
         long next = 1 + countRows(versions);
+        KuduRows rows = new KuduRows(SchemaVersionTable.TABLE, versions.getSchema());
         KuduSession session = client.newSession();
         session.setFlushMode(SessionConfiguration.FlushMode.AUTO_FLUSH_SYNC);
         for (String change : done) {
             Upsert upsert = versions.newUpsert();
-            KuduRows.fill(upsert.getRow(), SchemaVersionTable.row(next++, change, nowMillis));
+            rows.fill(upsert.getRow(), SchemaVersionTable.row(next++, change, nowMillis));
             session.apply(upsert);
         }
         session.close();

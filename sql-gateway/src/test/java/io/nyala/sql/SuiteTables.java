@@ -37,10 +37,11 @@ final class SuiteTables implements AutoCloseable {
     void fill() throws KuduException {
         new TableAdmin(kudu, 1).apply(Tables.ALL, FIRST.toEpochMilli());
         var table = kudu.openTable(ProfileTable.TABLE.kuduName());
+        var kuduRows = new KuduRows(ProfileTable.TABLE, table.getSchema());
         var rows = new ArrayList<Operation>();
         for (int i = 0; i < PEOPLE; i++) {
             var upsert = table.newUpsert();
-            KuduRows.fill(upsert.getRow(), person(i));
+            kuduRows.fill(upsert.getRow(), person(i));
             rows.add(upsert);
         }
         apply(rows);

@@ -33,11 +33,13 @@ final class KuduRowStore implements RowStore {
     private final KuduTable kuduTable;
     private final AsyncKuduSession session;
     private final Table table;
+    private final KuduRows rows;
 
     private KuduRowStore(AsyncKuduClient client, KuduTable kuduTable, Table table, KuduOptions options) {
         this.client = client;
         this.kuduTable = kuduTable;
         this.table = table;
+        this.rows = new KuduRows(table, kuduTable.getSchema());
         this.session = client.newSession();
         session.setFlushMode(FlushMode.MANUAL_FLUSH);
         session.setMutationBufferSpace(options.maxPendingRows(), Long.MAX_VALUE);
@@ -101,7 +103,7 @@ final class KuduRowStore implements RowStore {
     private Operation operation(RowChange<TableRow> change) {
         if (change instanceof Upsert<TableRow> upsert) {
             Operation operation = kuduTable.newUpsert();
-            KuduRows.fill(operation.getRow(), upsert.row());
+            rows.fill(operation.getRow(), upsert.row());
             return operation;
         }
         Operation operation = kuduTable.newDeleteIgnore();

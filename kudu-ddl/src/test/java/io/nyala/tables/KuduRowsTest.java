@@ -1,0 +1,75 @@
+package io.nyala.tables;
+
+import static io.nyala.tables.Column.Layout.PLAIN_DEFAULT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.kudu.ColumnSchema;
+import org.apache.kudu.Schema;
+import org.apache.kudu.client.PartialRow;
+import org.junit.jupiter.api.Test;
+
+class KuduRowsTest {
+    private static final Table TABLE = new Table(
+            "kinds",
+            "A column of each type.",
+            List.of(
+                    Column.key("id", ColumnType.STRING, PLAIN_DEFAULT, "Id."),
+                    Column.optional("number", ColumnType.BIGINT, PLAIN_DEFAULT, "Number."),
+                    Column.optional("share", ColumnType.DOUBLE, PLAIN_DEFAULT, "Share."),
+                    Column.optional("known", ColumnType.BOOLEAN, PLAIN_DEFAULT, "Known."),
+                    Column.optional("at", ColumnType.TIMESTAMP, PLAIN_DEFAULT, "At."),
+                    Column.optional("note", ColumnType.STRING, PLAIN_DEFAULT, "Note.")),
+            1,
+            2);
+    private static final TableRow ROW = TableRow.of(TABLE)
+            .put("id", "a")
+            .put("number", 17L)
+            .put("share", 0.5)
+            .put("known", true)
+            .put("at", 3_000_000L)
+            .put("note", null)
+            .build();
+
+    @Test
+    void everyValueLandsInItsColumn() {
+        assertFilled(KuduSchemas.of(TABLE).newPartialRow(), KuduSchemas.of(TABLE));
+    }
+
+    @Test
+    void alsoWhereKuduHasTheColumnsInAnotherOrderAndOneMore() {
+        List<ColumnSchema> live = new ArrayList<>(KuduSchemas.of(TABLE).getColumns());
+        Collections.reverse(live.subList(1, live.size()));
+        live.add(
+                2,
+                new ColumnSchema.ColumnSchemaBuilder("later", KuduSchemas.type(ColumnType.BIGINT))
+                        .nullable(true)
+                        .build());
+        Schema schema = new Schema(live);
+        PartialRow row = schema.newPartialRow();
+
+        assertFilled(row, schema);
+        assertThat(row.isSet("later")).isFalse();
+    }
+
+    @Test
+    void aMissingColumnIsRefused() {
+        Schema schema = new Schema(KuduSchemas.of(TABLE).getColumns().subList(0, 5));
+        assertThatThrownBy(() -> new KuduRows(TABLE, schema))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("note");
+    }
+
+    private static void assertFilled(PartialRow row, Schema schema) {
+        new KuduRows(TABLE, schema).fill(row, ROW);
+        assertThat(row.getString("id")).isEqualTo("a");
+        assertThat(row.getLong("number")).isEqualTo(17);
+        assertThat(row.getDouble("share")).isEqualTo(0.5);
+        assertThat(row.getBoolean("known")).isTrue();
+        assertThat(row.getLong("at")).isEqualTo(3_000_000);
+        assertThat(row.isNull("note")).isTrue();
+    }
+}
