@@ -1,10 +1,8 @@
 package io.nyala.local;
 
 import io.nyala.local.answer.Answer;
-import io.nyala.local.answer.Format;
 import io.nyala.local.answer.SqlEndpoint;
 import io.nyala.local.home.CliFailure;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,10 +22,7 @@ final class ProfileCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private UrlOption url;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv or json. Default: table.")
-    private Format format = Format.TABLE;
+    private QueryOptions options;
 
     @Parameters(paramLabel = "NAMESPACE:VALUE", description = "For example email:ann@example.com or user_id:u-17.")
     private String identifier;
@@ -41,18 +35,17 @@ final class ProfileCommand implements Callable<Integer> {
                     spec.commandLine(), "an identifier is NAMESPACE:VALUE, as in email:ann@example.com");
         }
         String namespace = identifier.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        Answer found = url.endpoint()
-                .ask("select p.* from nyala.identifier i join nyala.profile p"
-                        + " on p.profile_id = i.profile_id where i.namespace = " + SqlEndpoint.literal(namespace)
-                        + " and i.value = "
-                        + SqlEndpoint.literal(normalized(namespace, identifier.substring(colon + 1))));
+        Answer found = options.ask("select p.* from nyala.identifier i join nyala.profile p"
+                + " on p.profile_id = i.profile_id where i.namespace = " + SqlEndpoint.literal(namespace)
+                + " and i.value = "
+                + SqlEndpoint.literal(normalized(namespace, identifier.substring(colon + 1))));
         if (found.rows().isEmpty()) {
             throw new CliFailure("nobody is known by that " + namespace + "; see the namespaces with: ./nyala sql"
                     + " \"select namespace, count(*) from identifier group by namespace\"");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        format.print(format == Format.TABLE ? upright(found) : found, out);
-        out.flush();
+        options.format.print(
+                options.format.isTable() ? upright(found) : found,
+                spec.commandLine().getOut());
         return 0;
     }
 

@@ -1,19 +1,17 @@
 package io.nyala.local;
 
 import io.nyala.local.answer.Answer;
-import io.nyala.local.answer.Format;
 import io.nyala.local.home.RunningSystem;
 import io.nyala.local.replay.EventLog;
 import io.nyala.local.replay.Rejection;
 import io.nyala.local.replay.Rejections;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what was not accepted. */
@@ -25,8 +23,8 @@ final class RejectedCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv or json. Default: table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() {
@@ -35,9 +33,7 @@ final class RejectedCommand implements Callable<Integer> {
         try (EventLog log = new EventLog(system.brokers())) {
             rejections = new Rejections(system.brokers()).between(Map.of(), log.ends(EventLog.REJECTED));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        format.print(answer(rejections), out);
-        out.flush();
+        format.print(answer(rejections), spec.commandLine().getOut());
         return 0;
     }
 

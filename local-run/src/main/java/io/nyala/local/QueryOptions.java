@@ -1,13 +1,18 @@
 package io.nyala.local;
 
+import io.nyala.local.answer.Answer;
 import io.nyala.local.answer.SqlEndpoint;
 import io.nyala.local.home.NyalaHome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which SQL endpoint is asked. */
-final class UrlOption {
+/** Which SQL endpoint is asked, and how its answer is shown. */
+final class QueryOptions {
+    @Mixin
+    final FormatOption format = new FormatOption();
+
     @Option(
             names = "--url",
             paramLabel = "JDBC_URL",
@@ -15,7 +20,7 @@ final class UrlOption {
                     + " (or environment NYALA_JDBC_URL).")
     private @Nullable String url;
 
-    SqlEndpoint endpoint() {
-        return SqlEndpoint.find(Optional.ofNullable(url), NyalaHome.find());
+    Answer ask(String query) {
+        return SqlEndpoint.find(Optional.ofNullable(url), NyalaHome.find()).ask(query);
     }
 }
