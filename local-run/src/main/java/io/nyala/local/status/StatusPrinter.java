@@ -66,9 +66,10 @@ public final class StatusPrinter {
         line("not yet visible", status.lag() < 0 ? "unknown" : count(status.lag()) + " events");
         line(
                 "freshness",
-                status.freshnessMsP50() < 0
-                        ? "no rows lately"
+                status.freshnessMsP99() <= 0
+                        ? "no rows in the last minute"
                         : count(status.freshnessMsP50()) + " ms median, " + count(status.freshnessMsP99()) + " ms p99");
+        line("", "(arrival in Kafka to acknowledged in Kudu, last minute; waiting behind a backlog counts)");
         line("rows written", count(status.rowsWritten()));
         out.println();
         out.println("Events");

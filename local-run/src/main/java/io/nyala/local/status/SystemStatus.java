@@ -18,7 +18,9 @@ import java.util.Map;
  * @param late events that came too late to count
  * @param lag events not yet known to be visible in SQL
  * @param equations of the stages
- * @param freshnessMsP50 from arrival to visible, median of the last rows, milliseconds
+ * @param freshnessMsP50 from the arrival of an event in Kafka to its row acknowledged in Kudu, median of the rows of the last minute,
+ *     milliseconds; the time an event waits behind a backlog counts, so after a replay at full speed it tells how long that took; not
+ *     above 0 when there were no rows
  * @param freshnessMsP99 the same, 99th percentile
  * @param rowsWritten rows written to Kudu since the job started
  * @param settled whether rows of earlier attempts of the job are all corrected

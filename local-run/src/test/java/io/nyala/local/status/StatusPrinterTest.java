@@ -1,0 +1,35 @@
+package io.nyala.local.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.local.home.SystemState;
+import io.nyala.local.home.SystemState.JobState;
+import io.nyala.local.home.SystemState.Phase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatusPrinterTest {
+    @Test
+    void theFreshnessSaysWhatItMeasures() {
+        assertThat(page(571, 1271))
+                .contains("571 ms median, 1,271 ms p99", "arrival in Kafka to acknowledged in Kudu, last minute");
+    }
+
+    @Test
+    void withoutRowsThereIsNoFreshness() {
+        assertThat(page(0, 0)).contains("no rows in the last minute").doesNotContain("0 ms median");
+        assertThat(page(-1, -1)).contains("no rows in the last minute");
+    }
+
+    private static String page(long p50, long p99) {
+        var state = new SystemState(Phase.ready, "", 1, Map.of(), Map.of(), Map.of(), JobState.NONE);
+        var text = new StringWriter();
+        new StatusPrinter(new PrintWriter(text))
+                .page(new SystemStatus(
+                        state, Map.of(), "RUNNING", 1, 1, 0, 1, 0, 0, 0, List.of(), p50, p99, 1, true, 0, Map.of()));
+        return text.toString();
+    }
+}
