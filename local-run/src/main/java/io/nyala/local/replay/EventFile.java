@@ -2,6 +2,7 @@ package io.nyala.local.replay;
 
 import io.nyala.local.home.CliFailure;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A file of JSON Lines, plain or compressed (told by its first bytes, not by its name), or standard input. */
 final class EventFile implements AutoCloseable {
@@ -38,13 +40,30 @@ final class EventFile implements AutoCloseable {
             return;
         }
         Path file = Path.of(path);
-        if (!Files.exists(file)) {
-            throw new CliFailure("no such file: " + path);
+        if (path.isEmpty() || !Files.exists(file)) {
+            throw new CliFailure("no such file: " + (path.isEmpty() ? "''" : path));
         }
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CliFailure(
-                    "cannot read " + path + (Files.isDirectory(file) ? ": it is a folder" : ": check its permissions"));
+        if (Files.isDirectory(file)) {
+            throw new CliFailure("cannot read " + path + ": it is a folder");
         }
+        if (!Files.isReadable(file)) {
+            throw new CliFailure("cannot read " + path + ": check its permissions");
+        }
+        if (Files.isRegularFile(file)) { // the beginning of a pipe would be lost
+            try (EventFile opened = open(path)) {
+                int unused = opened.content().read();
+            } catch (IOException e) {
+                throw unreadable(path, e);
+            }
+        }
+    }
+
+    /** Says what is wrong with a file while it is read. */
+    static CliFailure unreadable(String path, IOException error) {
+        boolean compression = error instanceof ZipException || error instanceof EOFException;
+        return compression
+                ? new CliFailure("cannot read " + path + ": it is compressed, and damaged or cut off", error)
+                : CliFailure.because("cannot read " + path, error);
     }
 
     static EventFile open(String path) throws IOException {

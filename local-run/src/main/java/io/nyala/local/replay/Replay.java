@@ -84,7 +84,7 @@ public final class Replay {
             }
         } catch (IOException e) {
             throw new CliFailure(
-                    "cannot read " + path + ": " + e.getMessage() + "; " + sent + " events were sent before", e);
+                    EventFile.unreadable(path, e).getMessage() + "; " + sent + " events were sent before", e);
         }
     }
 
