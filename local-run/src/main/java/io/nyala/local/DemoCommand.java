@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows a newcomer what this is. */
@@ -47,6 +48,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (messages < 1) {
+            throw new ParameterException(spec.commandLine(), "--messages wants a number of at least 1");
+        }
         PrintWriter out = spec.commandLine().getOut();
         NyalaHome home = NyalaHome.find();
         if (RunLock.isHeld(home.lockFile())) {

@@ -28,6 +28,9 @@ final class UpCommand implements Callable<Integer> {
     private static final Map<String, String> TITLES =
             Map.of("sql", "SQL (JDBC)", "flink", "Flink", "kafka", "Kafka", "kudu", "Kudu", "kudu-web", "Kudu's pages");
 
+    private static final int LOWEST_PORT = 1024; // those below are root's
+    private static final int HIGHEST_PORT = 65_535;
+
     @Spec
     private CommandSpec spec;
 
@@ -64,6 +67,8 @@ final class UpCommand implements Callable<Integer> {
         if (taskManagers < 1 || taskManagers > 8) {
             throw new ParameterException(spec.commandLine(), "--task-managers wants a number from 1 to 8");
         }
+        refuseImpossible(sqlPort, "--port-sql");
+        refuseImpossible(webPort, "--port-web");
         NyalaHome home = NyalaHome.find();
         if (RunLock.isHeld(home.lockFile())) {
             throw new CliFailure("the system runs already in " + home.folder()
@@ -93,6 +98,13 @@ final class UpCommand implements Callable<Integer> {
             out.println("Stop it with Ctrl-C, or ./nyala down from elsewhere");
             out.flush();
         });
+    }
+
+    private void refuseImpossible(@Nullable Integer port, String option) {
+        if (port != null && (port < LOWEST_PORT || port > HIGHEST_PORT)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " wants a number from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+        }
     }
 
     private static OptionalInt port(@Nullable Integer port) {
