@@ -1,7 +1,6 @@
 package io.nyala.local;
 
 import io.nyala.local.home.CliFailure;
-import io.nyala.services.ServiceFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,11 +54,7 @@ public final class Nyala implements Runnable {
         if (verbose) {
             error.printStackTrace(command.getErr());
         }
-        boolean expected = error instanceof CliFailure || error instanceof ServiceFailedException;
-        String message = expected
-                ? String.valueOf(error.getMessage())
-                : "unexpected " + error + (verbose ? "" : "; run it again with --verbose to see where");
-        command.getErr().println("nyala: " + message.replaceAll("\\s+", " "));
+        command.getErr().println("nyala: " + CliFailure.line(error));
         command.getErr().flush();
         return CommandLine.ExitCode.SOFTWARE;
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public record NyalaHome(Path root, Path folder) {
     private static final int SECRET_BYTES = 32;
+    private static final long LEAST_FREE_BYTES = 1L << 30;
 
     /** From the system properties that the launcher sets. */
     public static NyalaHome find() {
@@ -30,6 +31,25 @@ public record NyalaHome(Path root, Path folder) {
                 home == null || home.isBlank()
                         ? root.resolve(".nyala")
                         : Path.of(home).toAbsolutePath());
+    }
+
+    /**
+     * Makes the folder ready for a start.
+     *
+     * @throws CliFailure when it cannot be written to or the disk is full
+     */
+    public void prepare() {
+        try {
+            Files.createDirectories(logs());
+        } catch (IOException e) {
+            throw CliFailure.because("cannot write to " + folder, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CliFailure("cannot write to " + folder + ": it is read-only for this user");
+        }
+        if (folder.toFile().getUsableSpace() < LEAST_FREE_BYTES) {
+            throw new CliFailure("less than 1 GB free in " + folder + "; free some space, then try again");
+        }
     }
 
     /** One file with ports, processes and addresses. */
@@ -118,7 +138,7 @@ public record NyalaHome(Path root, Path folder) {
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, HexFormat.of().formatHex(secret));
             } catch (IOException e) {
-                throw new CliFailure("cannot write " + file + ": " + e.getMessage(), e);
+                throw CliFailure.because("cannot write " + file, e);
             }
         }
         return file;
@@ -141,8 +161,10 @@ public record NyalaHome(Path root, Path folder) {
             for (Path path : children) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new CliFailure("cannot delete " + tree + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw CliFailure.because("cannot delete " + tree, e.getCause());
+        } catch (IOException e) {
+            throw CliFailure.because("cannot delete " + tree, e);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class RunLock implements AutoCloseable {
             }
             return Optional.of(new RunLock(channel, lock));
         } catch (IOException e) {
-            throw new CliFailure("cannot write " + file + ": " + e.getMessage(), e);
+            throw CliFailure.because("cannot write " + file, e);
         }
     }
 
@@ -67,7 +67,7 @@ public final class RunLock implements AutoCloseable {
             lock.release();
             return false;
         } catch (IOException e) {
-            throw new CliFailure("cannot open " + file + ": " + e.getMessage(), e);
+            throw CliFailure.because("cannot open " + file, e);
         }
     }
 
@@ -77,7 +77,7 @@ public final class RunLock implements AutoCloseable {
             lock.release();
             channel.close();
         } catch (IOException e) {
-            throw new CliFailure("cannot release the lock: " + e.getMessage(), e);
+            throw CliFailure.because("cannot release the lock", e);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ public final class Detached {
      * @throws CliFailure when it fails; the message is its own
      */
     public static SystemState start(NyalaHome home, List<String> arguments, Consumer<String> events) {
+        home.prepare();
         Path log = home.logs().resolve("supervisor.log");
         Process supervisor = spawn(home, arguments, log);
         AtomicBoolean ready = new AtomicBoolean();
@@ -82,7 +82,6 @@ public final class Detached {
         arguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
         command.add("--supervised");
         try {
-            Files.createDirectories(home.logs());
             return new ProcessBuilder(command)
                     .directory(home.root().toFile())
                     .redirectInput(new File("/dev/null"))
@@ -90,7 +89,7 @@ public final class Detached {
                     .redirectOutput(Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
-            throw new CliFailure("cannot start the supervisor: " + e.getMessage(), e);
+            throw CliFailure.because("cannot start the supervisor", e);
         }
     }
 }

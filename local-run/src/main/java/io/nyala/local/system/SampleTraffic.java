@@ -47,7 +47,7 @@ public final class SampleTraffic {
                 throw new CliFailure("the generator of events failed (log: " + log + ")");
             }
         } catch (IOException e) {
-            throw new CliFailure("cannot make the sample: " + e.getMessage(), e);
+            throw CliFailure.because("cannot make the sample", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliFailure("interrupted while making the sample", e);

@@ -15,8 +15,8 @@ import io.nyala.local.home.SystemState.ProcessState;
 import io.nyala.services.Await;
 import io.nyala.services.NyalaTopics;
 import io.nyala.services.Server;
-import io.nyala.services.ServiceFailedException;
 import io.nyala.tables.TableAdmin;
+import io.nyala.tables.TableDriftException;
 import io.nyala.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,6 @@ import org.apache.kudu.client.KuduException;
  */
 public final class Supervisor {
     private static final long LOOK_MILLIS = 200;
-    private static final long LEAST_FREE_BYTES = 1L << 30;
     private static final Duration LAST_CHECKPOINT_LIMIT = Duration.ofSeconds(15);
     private static final Duration JOB_LIMIT = Duration.ofMinutes(2);
 
@@ -76,25 +75,33 @@ public final class Supervisor {
      * @throws CliFailure when it cannot be started; nothing is left running then
      */
     public void run(Consumer<SystemState> whenReady) {
-        RunLock lock = RunLock.take(home.lockFile())
-                .orElseThrow(() -> new CliFailure("the system runs already in " + home.folder()
-                        + "; see ./nyala status, or stop it with ./nyala down"));
-        try (lock) {
-            try {
-                start();
-                write(Phase.ready, "");
-                written.ifPresent(whenReady);
-                keep();
-                write(Phase.stopping, "");
-                shutDown();
-                write(Phase.stopped, "");
-            } catch (CliFailure | ServiceFailedException e) {
-                stopServers();
-                write(Phase.failed, String.valueOf(e.getMessage()));
-                throw e;
-            }
+        try (RunLock lock = takeLock()) {
+            runLocked(whenReady);
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private RunLock takeLock() {
+        home.prepare();
+        return RunLock.take(home.lockFile())
+                .orElseThrow(() -> new CliFailure("the system runs already in " + home.folder()
+                        + "; see ./nyala status, or stop it with ./nyala down"));
+    }
+
+    private void runLocked(Consumer<SystemState> whenReady) {
+        try {
+            start();
+            write(Phase.ready, "");
+            written.ifPresent(whenReady);
+            keep();
+            write(Phase.stopping, "");
+            shutDown();
+            write(Phase.stopped, "");
+        } catch (RuntimeException e) {
+            stopServers();
+            write(Phase.failed, CliFailure.line(e)); // a detached one has no other way to say it
+            throw e;
         }
     }
 
@@ -137,19 +144,14 @@ public final class Supervisor {
 
     private void prepareFolders() {
         try {
-            Files.createDirectories(home.folder());
-            if (home.folder().toFile().getUsableSpace() < LEAST_FREE_BYTES) {
-                throw new CliFailure("less than 1 GB free in " + home.folder() + "; free some space, then try again");
-            }
             if (options.fresh()) {
                 say("forgetting the data of earlier runs");
                 home.delete(home.data());
             }
             home.delete(home.run());
             Files.createDirectories(home.run());
-            Files.createDirectories(home.logs());
         } catch (IOException e) {
-            throw new CliFailure("cannot write to " + home.folder() + ": " + e.getMessage(), e);
+            throw CliFailure.because("cannot write to " + home.folder(), e);
         }
     }
 
@@ -166,7 +168,7 @@ public final class Supervisor {
             Path own = home.folder().resolve("job.yaml");
             Files.writeString(file, Files.exists(own) ? text + Files.readString(own) : text);
         } catch (IOException e) {
-            throw new CliFailure("cannot write " + file + ": " + e.getMessage(), e);
+            throw CliFailure.because("cannot write " + file, e);
         }
         return file;
     }
@@ -193,7 +195,7 @@ public final class Supervisor {
         }
         try (KuduClient client = new KuduClient.KuduClientBuilder(parts.kuduMaster.address()).build()) {
             new TableAdmin(client, 1).apply(Tables.ALL, Clock.systemUTC().millis());
-        } catch (KuduException e) {
+        } catch (KuduException | TableDriftException e) {
             throw new CliFailure("cannot create the tables: " + e.getMessage(), e);
         }
     }
