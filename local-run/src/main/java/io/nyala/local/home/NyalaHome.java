@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -65,6 +66,21 @@ public record NyalaHome(Path root, Path folder) {
     /** Logs, one file a process. */
     public Path logs() {
         return folder.resolve("logs");
+    }
+
+    /**
+     * Begins a new log, so that logs do not grow over runs; the last run's stays beside it.
+     *
+     * @param log in {@link #logs}
+     */
+    public static void turn(Path log) {
+        try {
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw CliFailure.because("cannot move " + log, e);
+        }
     }
 
     /** What {@code up} resumes from: records, rows, checkpoints. */

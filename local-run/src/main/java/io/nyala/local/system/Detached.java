@@ -34,6 +34,7 @@ public final class Detached {
     public static SystemState start(NyalaHome home, List<String> arguments, Consumer<String> events) {
         home.prepare();
         Path log = home.logs().resolve("supervisor.log");
+        NyalaHome.turn(log);
         Process supervisor = spawn(home, arguments, log);
         AtomicBoolean ready = new AtomicBoolean();
         // whoever gives up waiting does not want the system either

@@ -19,6 +19,7 @@ import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableDriftException;
 import io.nyala.tables.Tables;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +41,9 @@ import org.apache.kudu.client.KuduException;
  */
 public final class Supervisor {
     private static final long LOOK_MILLIS = 200;
+    /** Not {@code supervisor.log}: that may be open already, as our own output. */
+    private static final String SERVER_LOGS = "{kafka,kudu,flink,sql}*.log";
+
     private static final Duration LAST_CHECKPOINT_LIMIT = Duration.ofSeconds(15);
     private static final Duration JOB_LIMIT = Duration.ofMinutes(2);
 
@@ -143,7 +147,8 @@ public final class Supervisor {
     }
 
     private void prepareFolders() {
-        try {
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(home.logs(), SERVER_LOGS)) {
+            logs.forEach(NyalaHome::turn);
             if (options.fresh()) {
                 say("forgetting the data of earlier runs");
                 home.delete(home.data());

@@ -58,6 +58,18 @@ class StateAndLockTest {
     }
 
     @Test
+    void theLogOfTheLastRunIsKeptAndNoOlderOne() throws IOException {
+        Path log = folder.resolve("kafka.log");
+        for (String run : new String[] {"first", "second"}) {
+            NyalaHome.turn(log);
+            Files.writeString(log, run);
+        }
+        NyalaHome.turn(log);
+        assertThat(log).doesNotExist();
+        assertThat(folder.resolve("kafka.log.1")).hasContent("second");
+    }
+
+    @Test
     void onlyOurOwnFoldersAreDeleted() {
         NyalaHome home = new NyalaHome(folder, folder.resolve(".nyala"));
         assertThatThrownBy(() -> home.delete(folder)).isInstanceOf(IllegalArgumentException.class);
