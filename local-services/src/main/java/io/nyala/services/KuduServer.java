@@ -12,6 +12,7 @@ import java.util.Map;
 abstract class KuduServer extends Server {
     private static final String NOWHERE = "http://127.0.0.1:1/";
     private static final long MIB = 1024 * 1024;
+    private static final long RESERVED_BYTES = 32 * MIB;
 
     private final String role;
     private final String name;
@@ -83,6 +84,9 @@ abstract class KuduServer extends Server {
                 "--webserver_doc_root=" + home.resolve("www"),
                 "--logtostderr",
                 "--memory_limit_hard_bytes=" + memoryMib() * MIB,
+                // the default, 1 % of the disk, can be more than a laptop has free
+                "--fs_wal_dir_reserved_bytes=" + RESERVED_BYTES,
+                "--fs_data_dirs_reserved_bytes=" + RESERVED_BYTES,
                 // one machine needs no agreement about time, and may have no NTP
                 "--time_source=system_unsync",
                 // all on loopback; the handshakes would only cost start time
