@@ -54,6 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Replay.check(files);
         RunningSystem system = RunningSystem.find();
+        system.home().failIfFull();
         replay(
                 system,
                 files,

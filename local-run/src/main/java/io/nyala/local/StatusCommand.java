@@ -31,7 +31,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SystemStatus status = new StatusReader(RunningSystem.find()).read();
+        RunningSystem system = RunningSystem.find();
+        SystemStatus status = new StatusReader(system).read();
         PrintWriter out = spec.commandLine().getOut();
         StatusPrinter printer = new StatusPrinter(out);
         switch (format) {
@@ -39,6 +40,7 @@ final class StatusCommand implements Callable<Integer> {
             case JSON -> printer.json(status);
         }
         out.flush();
+        system.home().failIfFull();
         return status.isWell() ? 0 : 1;
     }
 }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public record NyalaHome(Path root, Path folder) {
     private static final int SECRET_BYTES = 32;
     private static final long LEAST_FREE_BYTES = 1L << 30;
+    /** More than Kudu leaves to others, so that we say it before a server dies of it. */
+    private static final long FULL_BYTES = 64L << 20;
 
     /** From the system properties that the launcher sets. */
     public static NyalaHome find() {
@@ -50,6 +52,18 @@ public record NyalaHome(Path root, Path folder) {
         }
         if (folder.toFile().getUsableSpace() < LEAST_FREE_BYTES) {
             throw new CliFailure("less than 1 GB free in " + folder + "; free some space, then try again");
+        }
+    }
+
+    /**
+     * Asks whether the servers can still write.
+     *
+     * @throws CliFailure when the disk is full
+     */
+    public void failIfFull() {
+        if (folder.toFile().getUsableSpace() < FULL_BYTES) {
+            throw new CliFailure("the disk is full: less than 64 MB free in " + folder
+                    + "; free some space, and the system goes on by itself");
         }
     }
 

@@ -30,14 +30,14 @@ public final class Visibility {
      * Waits for the rows.
      *
      * @param ends offsets the job must reach, by partition
-     * @throws CliFailure when the system is stopped meanwhile
+     * @throws CliFailure when the system is stopped meanwhile or the disk is full
      */
     public void awaitRows(Map<Integer, Long> ends) {
         long all = Math.max(1, remaining(ends, Long.MAX_VALUE));
         try (ProgressBar bar = new ProgressBar("applying")) {
             long waiting = all;
             while (waiting > 0) {
-                failIfDown();
+                failIfStuck();
                 waiting = remaining(ends, waiting);
                 bar.show(1 - (double) waiting / all, all - waiting, "");
                 pause(waiting == 0 ? 0 : LOOK_MILLIS);
@@ -62,7 +62,7 @@ public final class Visibility {
         try (ProgressBar bar = new ProgressBar("settling")) {
             int yes = settled.getAsBoolean() ? 1 : 0;
             while (yes < 2) {
-                failIfDown();
+                failIfStuck();
                 bar.show(-1, 0, "the job was restarted: its last rows are checked once more");
                 pause(SETTLING_LOOK_MILLIS);
                 yes = settled.getAsBoolean() ? yes + 1 : 0;
@@ -70,7 +70,8 @@ public final class Visibility {
         }
     }
 
-    private void failIfDown() {
+    private void failIfStuck() {
+        home.failIfFull();
         if (!RunLock.isHeld(home.lockFile())) {
             throw new CliFailure("Nyala was stopped while waiting; ./nyala up goes on with what was sent");
         }

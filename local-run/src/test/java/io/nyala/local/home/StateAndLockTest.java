@@ -70,6 +70,15 @@ class StateAndLockTest {
     }
 
     @Test
+    void aFullDiskIsSaid() {
+        assertThatThrownBy(() -> new NyalaHome(folder, Path.of("/proc")).failIfFull()) // has no space at all
+                .isInstanceOf(CliFailure.class)
+                .hasMessage("the disk is full: less than 64 MB free in /proc;"
+                        + " free some space, and the system goes on by itself");
+        new NyalaHome(folder, folder).failIfFull();
+    }
+
+    @Test
     void onlyOurOwnFoldersAreDeleted() {
         NyalaHome home = new NyalaHome(folder, folder.resolve(".nyala"));
         assertThatThrownBy(() -> home.delete(folder)).isInstanceOf(IllegalArgumentException.class);
