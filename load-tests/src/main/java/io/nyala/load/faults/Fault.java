@@ -15,47 +15,17 @@ import java.util.Optional;
 /** What can be done to a system; the same proof follows each: profiles, rejected lines and counters as the truth says. */
 public enum Fault {
     /** The same lines in random orders give byte-equal rows. */
-    orders {
-        @Override
-        boolean run(FaultRuns runs, Plan plan) throws Exception {
-            return runs.orders(plan.orders());
-        }
-    },
+    orders,
     /** kill -9 of the task manager, the broker and the tablet server, one after the other, during a replay. */
-    kill_each {
-        @Override
-        boolean run(FaultRuns runs, Plan plan) throws Exception {
-            return runs.killEach();
-        }
-    },
+    kill_each,
     /** kill -9 of everything at once, then {@code up}. */
-    kill_all {
-        @Override
-        boolean run(FaultRuns runs, Plan plan) throws Exception {
-            return runs.killAll();
-        }
-    },
+    kill_all,
     /** A task manager is stopped (SIGSTOP), the job restarts on another one, the zombie wakes up (SIGCONT). */
-    zombie {
-        @Override
-        boolean run(FaultRuns runs, Plan plan) throws Exception {
-            return runs.zombie();
-        }
-    },
+    zombie,
     /** A killed task manager comes back after 60 seconds only. */
-    late_task_manager {
-        @Override
-        boolean run(FaultRuns runs, Plan plan) throws Exception {
-            return runs.lateTaskManager();
-        }
-    },
+    late_task_manager,
     /** Kudu does not answer (SIGSTOP) for two minutes under load. */
-    kudu_away {
-        @Override
-        boolean run(FaultRuns runs, Plan plan) throws Exception {
-            return runs.kuduAway();
-        }
-    };
+    kudu_away;
 
     /**
      * What to send.
@@ -67,7 +37,16 @@ public enum Fault {
      */
     public record Plan(int messages, int rate, long seed, int orders) {}
 
-    abstract boolean run(FaultRuns runs, Plan plan) throws Exception;
+    private boolean run(FaultRuns runs, Plan plan) throws Exception {
+        return switch (this) {
+            case orders -> runs.orders(plan.orders());
+            case kill_each -> runs.killEach();
+            case kill_all -> runs.killAll();
+            case zombie -> runs.zombie();
+            case late_task_manager -> runs.lateTaskManager();
+            case kudu_away -> runs.kuduAway();
+        };
+    }
 
     /**
      * Makes the traffic and runs.

@@ -91,11 +91,17 @@ public final class FaultRuns {
         return settledAndTrue();
     }
 
-    /** A task manager sleeps while the job goes on elsewhere, and wakes up with its old work in its hands. */
-    boolean zombie() throws Exception {
-        system.up("--fresh", "--task-managers", "2");
+    /** The replay, a tenth done. */
+    private Process underway(String... options) throws Exception {
+        system.up(options);
         Process replay = system.replay(file, rate);
         awaitDone(truth.totals().sent() / 10);
+        return replay;
+    }
+
+    /** A task manager sleeps while the job goes on elsewhere, and wakes up with its old work in its hands. */
+    boolean zombie() throws Exception {
+        Process replay = underway("--fresh", "--task-managers", "2");
         String manager = system.busiestTaskManager();
         long zombie = system.pid(manager);
         Signal.STOP.send(zombie);
@@ -113,9 +119,7 @@ public final class FaultRuns {
 
     /** The only task manager is gone, and nobody brings it back for 60 seconds. */
     boolean lateTaskManager() throws Exception {
-        system.up("--fresh");
-        Process replay = system.replay(file, rate);
-        awaitDone(truth.totals().sent() / 10);
+        Process replay = underway("--fresh");
         long supervisor = system.supervisor();
         Signal.STOP.send(supervisor);
         try {
@@ -131,9 +135,7 @@ public final class FaultRuns {
 
     /** Kudu hangs for two minutes; the task manager's memory is watched. */
     boolean kuduAway() throws Exception {
-        system.up("--fresh");
-        Process replay = system.replay(file, rate);
-        awaitDone(truth.totals().sent() / 10);
+        Process replay = underway("--fresh");
         long before = LocalSystem.residentMegabytes(system.pid(LocalSystem.TASK_MANAGER));
         long tabletServer = system.pid(LocalSystem.TABLET_SERVER);
         long most = before;
