@@ -107,6 +107,15 @@ public final class RecentMessages {
         return new RecentMessages(nextHashes, nextArrivals, 0, kept + 1);
     }
 
+    /** Second of the last arrival, counted from the epoch; the least there is when nothing is remembered. */
+    public int lastArrival() {
+        int last = Integer.MIN_VALUE;
+        for (int i = from; i < to; i++) {
+            last = Math.max(last, arrivals[i]);
+        }
+        return last;
+    }
+
     /** The hash under which a message is remembered: ids are unique within their source (CloudEvents 1.0, section "id"); never 0. */
     public static long hash(String source, String messageId) {
         long hash = mix(fnv(fnv(FNV_OFFSET, source) * FNV_PRIME, messageId));

@@ -1,4 +1,4 @@
-/** What belongs to one visitor: which messages were seen already. Sessions come here. */
+/** What belongs to one visitor: which messages were seen already, and the sessions their events make. */
 @NullMarked
 package io.nyala.sessionize;
 

@@ -1,0 +1,82 @@
+package io.nyala.sessionize;
+
+import io.nyala.upsert.PurgeGate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What time does to a lane: steps settle, sessions close and become final, and final ones are forgotten. */
+final class LaneKeeper {
+
+    /** After this time, in event time, a final row whose memory may not go yet is looked at again. */
+    static final long PURGE_AGAIN_MILLIS = 60_000;
+
+    private static final int SETTLE_STEPS = 16;
+
+    private final SessionCut cut;
+    private final PurgeGate gate;
+
+    LaneKeeper(SessionCut cut, PurgeGate gate) {
+        this.cut = cut;
+        this.gate = gate;
+    }
+
+    /** The lane with its newest session settled when that pays: now and then, so that a long session stays small. */
+    Lane tidy(Lane lane, Progress progress) {
+        int last = lane.sessions().size() - 1;
+        if (last < 0) {
+            return lane;
+        }
+        HeldSession newest = lane.sessions().get(last);
+        int steps = newest.steps().size();
+        if (steps < SETTLE_STEPS || newest.steps().get(steps / 2).at() > progress.floor()) {
+            return lane;
+        }
+        List<HeldSession> sessions = new ArrayList<>(lane.sessions());
+        sessions.set(last, newest.settle(progress.floor(), cut));
+        return lane.with(sessions);
+    }
+
+    /** The lane with all that can settle settled. */
+    Lane settle(Lane lane, Progress progress) {
+        return lane.settle(progress.floor(), cut);
+    }
+
+    /** The lane at a later time; without sessions when nothing of it need be remembered. */
+    Lane pass(Lane lane, Progress progress, Publication publication) {
+        List<HeldSession> sessions = new ArrayList<>();
+        for (int i = 0; i < lane.sessions().size(); i++) {
+            HeldSession settled = lane.sessions().get(i).settle(progress.floor(), cut);
+            sessions.add(publication.publish(settled, settled.run(), lane.nextStart(i)));
+        }
+        return purged(lane.with(sessions), progress);
+    }
+
+    /** From the oldest on, because a session that is still held needs the next one to know its end. */
+    private Lane purged(Lane lane, Progress progress) {
+        int gone = 0;
+        while (gone < lane.sessions().size()) {
+            HeldSession oldest = lane.sessions().get(gone);
+            if (!progress.isFinal(oldest.session(), lane.nextStart(gone)) || !gate.mayPurge(oldest.stamp())) {
+                break;
+            }
+            gone++;
+        }
+        return gone == 0
+                ? lane
+                : lane.with(lane.sessions().subList(gone, lane.sessions().size()));
+    }
+
+    /** When time must be passed for this lane; {@link Visitor#NEVER} when it is empty. */
+    long due(Lane lane, Progress progress) {
+        long due = Visitor.NEVER;
+        for (int i = 0; i < lane.sessions().size(); i++) {
+            Session session = lane.sessions().get(i).session();
+            due = Math.min(
+                    due,
+                    progress.isFinal(session, lane.nextStart(i))
+                            ? Progress.plus(progress.watermark(), PURGE_AGAIN_MILLIS)
+                            : progress.due(session, lane.nextStart(i)));
+        }
+        return due;
+    }
+}

@@ -1,0 +1,174 @@
+package io.nyala.sessionize;
+
+import io.nyala.event.Event;
+import io.nyala.event.VisitFacts;
+import io.nyala.upsert.PurgeGate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assembles the sessions of a visitor, one input at a time. The rows that remain are those of a cut over all accepted events in
+ * order, whatever the order of arrival; see {@link SessionCut} for the cut and {@link Progress} for what is final.
+ *
+ * <p>Usually an event extends the newest session of its lane and costs one step of the fold. An event that comes out of order
+ * has its lane cut again, from the last settled step on.
+ *
+ * <p>Equations: {@code events = counted + duplicate + late + sampled}; {@code steps in sessions = counted - withdrawn}. One thread uses
+ * it.
+ */
+public final class SessionAssembly {
+
+    private static final long MILLIS = 1000;
+
+    private final PurgeGate gate;
+    private final LaneCutter cutter;
+    private final LaneKeeper keeper;
+    private final int maxHeld;
+    private final long latenessMillis;
+    private final int horizonSeconds;
+
+    /**
+     * @param options the rules
+     * @param gate says when the memory of a row may go
+     */
+    public SessionAssembly(SessionOptions options, PurgeGate gate) {
+        SessionCut cut = new SessionCut(options);
+        this.gate = gate;
+        this.cutter = new LaneCutter(cut);
+        this.keeper = new LaneKeeper(cut, gate);
+        this.maxHeld = options.maxHeld();
+        this.latenessMillis = options.allowedLateness().toMillis();
+        this.horizonSeconds = Math.toIntExact(options.dedupeHorizon().toSeconds());
+    }
+
+    /**
+     * An event arrives.
+     *
+     * @param known the event's visitor, or null when nothing is remembered
+     * @param facts what the event says of the visit
+     * @param watermark how far event time has come; never steps back
+     */
+    public Decision take(@Nullable Visitor known, Event event, VisitFacts facts, long watermark) {
+        Step step = Step.of(event, facts);
+        if (known != null && known.recent().contains(step.hash())) {
+            return new Decision(known, List.of(), Verdict.DUPLICATE, 0);
+        }
+        Progress progress = new Progress(watermark, latenessMillis);
+        Visitor visitor = (known == null ? Visitor.NONE : known)
+                .remembering(step.hash(), (int) (event.arrivedAt() / MILLIS), horizonSeconds);
+        if (progress.isLate(step.at())) {
+            return keptOut(visitor, Verdict.LATE, progress);
+        }
+        Lane lane = visitor.laneOf(step);
+        if (lane.holds(step)) {
+            return keptOut(visitor, Verdict.DUPLICATE, progress);
+        }
+        if (!visitor.samples().keeps(step)) {
+            return keptOut(visitor, Verdict.SAMPLED, progress);
+        }
+        Publication publication = new Publication(progress, gate.stamp(), visitor.version());
+        Lane added = cutter.add(keeper.tidy(lane, progress), step, event, publication);
+        Visitor grown = visitor.with(lane, added);
+        Visitor settled = grown.held() > maxHeld ? settled(grown, progress) : grown;
+        Visitor bounded = thinned(settled, event, publication);
+        boolean kept = bounded.samples().keeps(step);
+        int withdrawn = settled.heldSteps() - bounded.heldSteps() - (kept ? 0 : 1);
+        Visitor next = bounded.at(publication.version(), Math.min(visitor.wakeAt(), due(bounded, progress)));
+        return new Decision(next, publication.changes(), kept ? Verdict.COUNTED : Verdict.SAMPLED, withdrawn);
+    }
+
+    /**
+     * The watermark has reached {@link Visitor#wakeAt()}, or any other moment.
+     *
+     * @param known the visitor
+     * @param watermark how far event time has come; never steps back
+     */
+    public Decision pass(Visitor known, long watermark) {
+        Progress progress = new Progress(watermark, latenessMillis);
+        Publication publication = new Publication(progress, gate.stamp(), known.version());
+        List<Lane> lanes = new ArrayList<>();
+        for (Lane lane : known.lanes()) {
+            Lane passed = keeper.pass(lane, progress, publication);
+            if (!passed.sessions().isEmpty()) {
+                lanes.add(passed);
+            }
+        }
+        Visitor later = known.with(lanes);
+        if (later.heldSteps() == 0) {
+            later = later.sampling(Sampling.ALL);
+        }
+        if (lanes.isEmpty() && watermark >= forgetAt(known.recent())) {
+            return new Decision(null, publication.changes(), Verdict.NO_EVENT, 0);
+        }
+        Visitor next = later.at(publication.version(), due(later, progress));
+        return new Decision(next, publication.changes(), Verdict.NO_EVENT, 0);
+    }
+
+    /**
+     * A row of this visitor may differ from its state (rule O1): it is written again as it is now, or deleted when there is none.
+     *
+     * @param known the visitor, or null when nothing is remembered
+     * @param id the row
+     */
+    public Decision reemit(@Nullable Visitor known, SessionId id) {
+        if (known != null) {
+            for (Lane lane : known.lanes()) {
+                for (HeldSession session : lane.sessions()) {
+                    if (session.id().equals(id)) {
+                        Visitor next = known.with(lane, lane.with(session, session.stamped(gate.stamp())));
+                        return new Decision(
+                                next, List.of(new SessionChange.Upsert(session.row())), Verdict.NO_EVENT, 0);
+                    }
+                }
+            }
+        }
+        return new Decision(known, List.of(new SessionChange.Delete(id)), Verdict.NO_EVENT, 0);
+    }
+
+    private Decision keptOut(Visitor visitor, Verdict verdict, Progress progress) {
+        long wakeAt = Math.min(visitor.wakeAt(), due(visitor, progress));
+        return new Decision(visitor.at(visitor.version(), wakeAt), List.of(), verdict, 0);
+    }
+
+    private Visitor settled(Visitor visitor, Progress progress) {
+        return visitor.with(visitor.lanes().stream()
+                .map(lane -> keeper.settle(lane, progress))
+                .toList());
+    }
+
+    /** Within its bound. What is settled can't be taken out: when that alone is too much, all else is. */
+    private Visitor thinned(Visitor visitor, Event event, Publication publication) {
+        Visitor thinned = visitor;
+        while (thinned.held() > maxHeld && thinned.samples().level() < Sampling.NOTHING) {
+            Sampling sampling = thinned.settledSessions() >= maxHeld
+                    ? new Sampling(Sampling.NOTHING)
+                    : thinned.samples().stricter();
+            List<Lane> lanes = new ArrayList<>();
+            for (Lane lane : thinned.lanes()) {
+                Lane less = cutter.thin(lane, sampling, event, publication);
+                if (!less.sessions().isEmpty()) {
+                    lanes.add(less);
+                }
+            }
+            thinned = thinned.with(lanes).sampling(sampling);
+        }
+        return thinned;
+    }
+
+    private long due(Visitor visitor, Progress progress) {
+        if (visitor.lanes().isEmpty()) {
+            return forgetAt(visitor.recent());
+        }
+        long due = Visitor.NEVER;
+        for (Lane lane : visitor.lanes()) {
+            due = Math.min(due, keeper.due(lane, progress));
+        }
+        return due;
+    }
+
+    /** When the recent messages may go: when event time has passed the arrival of the last by more than the horizon. */
+    private long forgetAt(RecentMessages recent) {
+        return ((long) recent.lastArrival() + horizonSeconds + 1) * MILLIS;
+    }
+}

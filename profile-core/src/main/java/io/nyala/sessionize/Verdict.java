@@ -1,0 +1,15 @@
+package io.nyala.sessionize;
+
+/** What became of an event. In all cases but {@link #DUPLICATE} it goes on to the profile, which needs no order. */
+public enum Verdict {
+    /** It is a step of a session. */
+    COUNTED,
+    /** It was seen before. */
+    DUPLICATE,
+    /** It came when its session could be final already: in the profile, in no session. */
+    LATE,
+    /** Too much is held of its visitor: in the profile, in no session. */
+    SAMPLED,
+    /** There was no event: time has passed, or a row was asked for. */
+    NO_EVENT
+}

@@ -1,0 +1,109 @@
+package io.nyala.sessionize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that is remembered of one visitor: one value, read and written once an event.
+ *
+ * @param recent messages seen lately
+ * @param lanes sessions that can still change or be asked for
+ * @param sampling 0 normally; at n, only steps whose hash begins with n zero bits are held
+ * @param version of the row changed last
+ * @param wakeAt the one timer, in event time: when the watermark is here, time must be passed; {@link #NEVER} for none
+ */
+public record Visitor(RecentMessages recent, List<Lane> lanes, int sampling, long version, long wakeAt) {
+
+    /** No timer. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** A visitor never seen. */
+    public static final Visitor NONE = new Visitor(RecentMessages.NONE, List.of(), 0, 0, NEVER);
+
+    /** Copies the list. */
+    public Visitor {
+        Objects.requireNonNull(recent);
+        lanes = List.copyOf(lanes);
+    }
+
+    /** Steps and sessions held. */
+    public int held() {
+        int held = 0;
+        for (Lane lane : lanes) {
+            held += lane.sessions().size() + lane.heldSteps();
+        }
+        return held;
+    }
+
+    /** Steps held: those that are not settled. */
+    int heldSteps() {
+        int held = 0;
+        for (Lane lane : lanes) {
+            held += lane.heldSteps();
+        }
+        return held;
+    }
+
+    /** Sessions that have settled steps. */
+    int settledSessions() {
+        int settled = 0;
+        for (Lane lane : lanes) {
+            settled += lane.settledSessions();
+        }
+        return settled;
+    }
+
+    /** The same with one more recent message. */
+    Visitor remembering(long hash, int arrivedAtSecond, int horizonSeconds) {
+        return new Visitor(recent.plus(hash, arrivedAtSecond, horizonSeconds), lanes, sampling, version, wakeAt);
+    }
+
+    /** The lane to which a step belongs, empty when it is new. */
+    Lane laneOf(Step step) {
+        for (Lane lane : lanes) {
+            if (lane.takes(step)) {
+                return lane;
+            }
+        }
+        return Lane.of(step);
+    }
+
+    /** The same with a lane in the place of another, or after all when that is new. */
+    Visitor with(Lane before, Lane after) {
+        List<Lane> changed = new ArrayList<>(lanes);
+        int index = before.sessions().isEmpty() ? -1 : lanes.indexOf(before);
+        if (index < 0) {
+            changed.add(after);
+        } else {
+            changed.set(index, after);
+        }
+        return with(changed);
+    }
+
+    /** The same with other lanes. */
+    Visitor with(List<Lane> changed) {
+        return new Visitor(recent, changed, sampling, version, wakeAt);
+    }
+
+    /** The same with another sampling. */
+    Visitor sampling(Sampling changed) {
+        return new Visitor(recent, lanes, changed.level(), version, wakeAt);
+    }
+
+    /** The same with another version and timer. */
+    Visitor at(long newVersion, long newWakeAt) {
+        return new Visitor(recent, lanes, sampling, newVersion, newWakeAt);
+    }
+
+    /** Which steps are held. */
+    Sampling samples() {
+        return new Sampling(sampling);
+    }
+
+    /** Redacted: steps may hold personal data. */
+    @Override
+    public String toString() {
+        return "Visitor[" + recent + ", lanes=" + lanes.size() + ", held=" + held() + "]";
+    }
+}
