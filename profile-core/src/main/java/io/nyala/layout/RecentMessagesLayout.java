@@ -19,6 +19,17 @@ public enum RecentMessagesLayout implements Layout<RecentMessages> {
     @Override
     public void write(RecentMessages recent, DataOutput out) throws IOException {
         out.writeByte(VERSION);
+        putMessages(recent, out);
+    }
+
+    @Override
+    public RecentMessages read(DataInput in) throws IOException {
+        Wire.version(layoutName(), VERSION, in);
+        return messages(in);
+    }
+
+    /** Writes without a version: for layouts that hold recent messages. */
+    static void putMessages(RecentMessages recent, DataOutput out) throws IOException {
         Wire.putUnsigned(recent.size(), out);
         for (int i = 0; i < recent.size(); i++) {
             out.writeLong(recent.hash(i));
@@ -26,9 +37,8 @@ public enum RecentMessagesLayout implements Layout<RecentMessages> {
         }
     }
 
-    @Override
-    public RecentMessages read(DataInput in) throws IOException {
-        Wire.version(layoutName(), VERSION, in);
+    /** Reads what {@link #putMessages} wrote. */
+    static RecentMessages messages(DataInput in) throws IOException {
         int size = (int) Wire.unsigned(in);
         long[] hashes = new long[size];
         int[] arrivals = new int[size];

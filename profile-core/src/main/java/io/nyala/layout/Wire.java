@@ -142,6 +142,16 @@ public final class Wire {
         };
     }
 
+    /** Reads a mask of what follows and refuses bits that are not known. */
+    static int mask(String what, int known, DataInput in) throws IOException {
+        long mask = unsigned(in);
+        if ((mask & ~known) != 0) {
+            throw new IOException(
+                    "a " + what + " has fields that this program doesn't know; run the program that wrote it");
+        }
+        return (int) mask;
+    }
+
     /** Reads a version byte and refuses one that is not known. */
     static int version(String layout, int newest, DataInput in) throws IOException {
         int version = in.readUnsignedByte();

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.event.AttributeChange;
+import io.nyala.event.Boundary;
+import io.nyala.event.Campaign;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Order;
 import io.nyala.event.Value;
+import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.profile.Attribute;
 import io.nyala.profile.Fragment;
+import io.nyala.sessionize.HeldSession;
+import io.nyala.sessionize.Lane;
 import io.nyala.sessionize.RecentMessages;
+import io.nyala.sessionize.Session;
+import io.nyala.sessionize.SessionId;
+import io.nyala.sessionize.SessionKey;
+import io.nyala.sessionize.SessionRow;
+import io.nyala.sessionize.Step;
+import io.nyala.sessionize.Visitor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -72,6 +83,59 @@ class LayoutTest {
     private static final RecentMessages RECENT =
             RecentMessages.of(new long[] {Long.MIN_VALUE, 7}, new int[] {1_700_000_000, 1_700_000_001});
 
+    private static final Session SETTLED = new Session(
+            new SessionId(OWNER.key(), 1_700_000_000_000L, new SessionKey(5, -6)),
+            1,
+            OWNER.key(),
+            1_700_000_060_000L,
+            1_700_001_860_000L,
+            3,
+            2,
+            1,
+            "/in",
+            "/in",
+            "web",
+            "/from",
+            new Campaign("spring", "news", "email"),
+            "phone",
+            "DE",
+            19_990_000,
+            true,
+            false);
+
+    private static final Step STEP = new Step(
+            1_700_000_070_000L,
+            -9,
+            "web",
+            new IdentifierKey(3, 4),
+            20,
+            false,
+            MessageType.PAGE,
+            new VisitFacts("/out", "/in", Campaign.NONE, "web", "phone", "FR", "", Boundary.END),
+            -1);
+
+    private static final Step LOGIN =
+            new Step(1_700_000_080_000L, 10, "crm", OWNER.key(), 1, true, MessageType.IDENTIFY, VisitFacts.NONE, 0);
+
+    private static final Visitor VISITOR = new Visitor(
+            RECENT,
+            List.of(
+                    new Lane(
+                            "",
+                            "",
+                            List.of(new HeldSession(
+                                    new SessionRow(SETTLED, false, 7), SETTLED, List.of(STEP, LOGIN), 12))),
+                    new Lane(
+                            "web",
+                            "s-1",
+                            List.of(
+                                    new HeldSession(new SessionRow(SETTLED, true, 5), SETTLED, List.of(), 11),
+                                    new HeldSession(
+                                            new SessionRow(SETTLED, true, 6), null, List.of(LOGIN), Long.MIN_VALUE)))),
+            2,
+            7,
+            1_700_001_860_000L);
+
     static Stream<Arguments> golden() {
         return Stream.of(
                 Arguments.of(
@@ -91,7 +155,23 @@ class LayoutTest {
                                 + "80f4f6905dffffffffffffffffff01ab0202090204676f6e65000a0363726d02036d2d3204706c616e010467"
                                 + "6f6c648080f4f6905d03776562c801036d2d31"),
                 Arguments.of(
-                        RecentMessagesLayout.INSTANCE, RECENT, "010280000000000000006553f10000000000000000076553f101"));
+                        RecentMessagesLayout.INSTANCE, RECENT, "010280000000000000006553f10000000000000000076553f101"),
+                Arguments.of(
+                        VisitorLayout.INSTANCE,
+                        VISITOR,
+                        "020280000000000000006553f10000000000000000076553f1010207c0a68e80fa62020000010104"
+                                + "0718070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9"
+                                + "62010000000000000001fffffffffffffffee0d403c0ee6d03020100032f696e0200037765620005"
+                                + "2f66726f6d0006737072696e6700046e6577730005656d61696c000570686f6e6500024445e09788"
+                                + "13070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef962"
+                                + "010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881302"
+                                + "0ce0c508fffffffffffffff703000000000000000300000000000000041403bb0100042f6f757402"
+                                + "03080002465202010380e209000000000000000a000363726d0101030003732d3102030516070000"
+                                + "000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef96201000000"
+                                + "0000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ffffff"
+                                + "ffffffffffff01070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa"
+                                + "80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d0302010202030405060708"
+                                + "09e0978813010380e209000000000000000a0c0101"));
     }
 
     @ParameterizedTest
@@ -106,6 +186,25 @@ class LayoutTest {
     @MethodSource("golden")
     <T> void theNewestFormIsTheGoldenOne(Layout<T> layout, T value, String hex) throws IOException {
         assertThat(HexFormat.of().formatHex(write(layout, value))).isEqualTo(hex);
+    }
+
+    @Test
+    void aVisitorsFirstFormIsItsRecentMessages() throws IOException {
+        byte[] bytes = write(RecentMessagesLayout.INSTANCE, RECENT);
+
+        assertThat(VisitorLayout.INSTANCE.read(in(bytes)))
+                .isEqualTo(new Visitor(RECENT, List.of(), 0, 0, Visitor.NEVER));
+        assertThat(VisitorLayout.INSTANCE.layoutName()).isEqualTo(RecentMessagesLayout.INSTANCE.layoutName());
+    }
+
+    @Test
+    void aFieldOfANewerProgramIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Wire.putUnsigned(1 << 20, new DataOutputStream(bytes));
+
+        assertThatThrownBy(() -> VisitFactsWire.get(Texts.PLAIN, in(bytes.toByteArray())))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("visit facts");
     }
 
     @Test

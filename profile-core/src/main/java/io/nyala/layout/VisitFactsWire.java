@@ -1,0 +1,88 @@
+package io.nyala.layout;
+
+import io.nyala.event.Boundary;
+import io.nyala.event.Campaign;
+import io.nyala.event.VisitFacts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The facts of a visit inside other layouts: a mask of those that are there, then these. A new fact takes a new bit. */
+final class VisitFactsWire {
+
+    private static final int PAGE = 1;
+    private static final int REFERRER = 1 << 1;
+    private static final int CAMPAIGN = 1 << 2;
+    private static final int CHANNEL = 1 << 3;
+    private static final int DEVICE = 1 << 4;
+    private static final int COUNTRY = 1 << 5;
+    private static final int SESSION_ID = 1 << 6;
+    private static final int BOUNDARY = 1 << 7;
+    private static final int ALL = (1 << 8) - 1;
+
+    private VisitFactsWire() {}
+
+    static void put(VisitFacts facts, Texts texts, DataOutput out) throws IOException {
+        int mask = bit(facts.page(), PAGE)
+                | bit(facts.referrer(), REFERRER)
+                | (facts.campaign().isNone() ? 0 : CAMPAIGN)
+                | bit(facts.channel(), CHANNEL)
+                | bit(facts.device(), DEVICE)
+                | bit(facts.country(), COUNTRY)
+                | bit(facts.sessionId(), SESSION_ID)
+                | (facts.boundary() == Boundary.NONE ? 0 : BOUNDARY);
+        Wire.putUnsigned(mask, out);
+        putIfAny(facts.page(), texts, out);
+        putIfAny(facts.referrer(), texts, out);
+        if (!facts.campaign().isNone()) {
+            put(facts.campaign(), texts, out);
+        }
+        putIfAny(facts.channel(), texts, out);
+        putIfAny(facts.device(), texts, out);
+        putIfAny(facts.country(), texts, out);
+        putIfAny(facts.sessionId(), texts, out);
+        if (facts.boundary() != Boundary.NONE) {
+            out.writeByte(facts.boundary().code());
+        }
+    }
+
+    static VisitFacts get(Texts texts, DataInput in) throws IOException {
+        int mask = Wire.mask("visit facts", ALL, in);
+        if (mask == 0) {
+            return VisitFacts.NONE;
+        }
+        return new VisitFacts(
+                textIf(mask, PAGE, texts, in),
+                textIf(mask, REFERRER, texts, in),
+                (mask & CAMPAIGN) != 0 ? campaign(texts, in) : Campaign.NONE,
+                textIf(mask, CHANNEL, texts, in),
+                textIf(mask, DEVICE, texts, in),
+                textIf(mask, COUNTRY, texts, in),
+                textIf(mask, SESSION_ID, texts, in),
+                (mask & BOUNDARY) != 0 ? Boundary.ofCode(in.readUnsignedByte()) : Boundary.NONE);
+    }
+
+    static void put(Campaign campaign, Texts texts, DataOutput out) throws IOException {
+        texts.put(campaign.name(), out);
+        texts.put(campaign.source(), out);
+        texts.put(campaign.medium(), out);
+    }
+
+    static Campaign campaign(Texts texts, DataInput in) throws IOException {
+        return new Campaign(texts.get(in), texts.get(in), texts.get(in));
+    }
+
+    private static int bit(String text, int bit) {
+        return text.isEmpty() ? 0 : bit;
+    }
+
+    private static void putIfAny(String text, Texts texts, DataOutput out) throws IOException {
+        if (!text.isEmpty()) {
+            texts.put(text, out);
+        }
+    }
+
+    private static String textIf(int mask, int bit, Texts texts, DataInput in) throws IOException {
+        return (mask & bit) != 0 ? texts.get(in) : "";
+    }
+}

@@ -1,0 +1,119 @@
+package io.nyala.layout;
+
+import io.nyala.sessionize.HeldSession;
+import io.nyala.sessionize.Lane;
+import io.nyala.sessionize.RecentMessages;
+import io.nyala.sessionize.Session;
+import io.nyala.sessionize.SessionRow;
+import io.nyala.sessionize.Step;
+import io.nyala.sessionize.Visitor;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A visitor at rest in the state of {@code sessionize-events}. It has taken over the name of {@link RecentMessagesLayout}, whose
+ * version 1 is read as a visitor without sessions; a text that occurs again is written as a number.
+ */
+public enum VisitorLayout implements Layout<Visitor> {
+    INSTANCE;
+
+    private static final int RECENT_MESSAGES_ONLY = 1;
+    private static final int VERSION = 2;
+
+    private static final int CLOSED = 1;
+    private static final int ALL_SETTLED = 1 << 1;
+    private static final int SOME_SETTLED = 1 << 2;
+    private static final int ALL_OF_HELD = (1 << 3) - 1;
+
+    @Override
+    public String layoutName() {
+        return RecentMessagesLayout.INSTANCE.layoutName();
+    }
+
+    @Override
+    public void write(Visitor visitor, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        Texts texts = Texts.table();
+        RecentMessagesLayout.putMessages(visitor.recent(), out);
+        Wire.putUnsigned(visitor.sampling(), out);
+        Wire.putUnsigned(visitor.version(), out);
+        Wire.putSigned(visitor.wakeAt(), out);
+        Wire.putUnsigned(visitor.lanes().size(), out);
+        for (Lane lane : visitor.lanes()) {
+            texts.put(lane.source(), out);
+            texts.put(lane.explicitId(), out);
+            Wire.putUnsigned(lane.sessions().size(), out);
+            for (HeldSession held : lane.sessions()) {
+                put(held, texts, out);
+            }
+        }
+    }
+
+    @Override
+    public Visitor read(DataInput in) throws IOException {
+        int version = Wire.version(layoutName(), VERSION, in);
+        RecentMessages recent = RecentMessagesLayout.messages(in);
+        if (version == RECENT_MESSAGES_ONLY) {
+            return new Visitor(recent, List.of(), 0, 0, Visitor.NEVER);
+        }
+        Texts texts = Texts.table();
+        int sampling = (int) Wire.unsigned(in);
+        long rowVersion = Wire.unsigned(in);
+        long wakeAt = Wire.signed(in);
+        List<Lane> lanes = new ArrayList<>();
+        for (long left = Wire.unsigned(in); left > 0; left--) {
+            String source = texts.get(in);
+            String explicitId = texts.get(in);
+            List<HeldSession> sessions = new ArrayList<>();
+            for (long more = Wire.unsigned(in); more > 0; more--) {
+                sessions.add(held(texts, in));
+            }
+            lanes.add(new Lane(source, explicitId, sessions));
+        }
+        return new Visitor(recent, lanes, sampling, rowVersion, wakeAt);
+    }
+
+    private static void put(HeldSession held, Texts texts, DataOutput out) throws IOException {
+        Session session = held.row().session();
+        Session settled = held.settledOrNull();
+        boolean allSettled = held.steps().isEmpty();
+        Wire.putUnsigned(
+                (held.row().closed() ? CLOSED : 0)
+                        | (allSettled ? ALL_SETTLED : 0)
+                        | (!allSettled && settled != null ? SOME_SETTLED : 0),
+                out);
+        Wire.putUnsigned(held.row().version(), out);
+        Wire.putSigned(held.stamp(), out);
+        SessionWire.put(session, texts, out);
+        if (allSettled) {
+            return;
+        }
+        if (settled != null) {
+            SessionWire.put(settled, texts, out);
+        }
+        Wire.putUnsigned(held.steps().size(), out);
+        for (Step step : held.steps()) {
+            SessionWire.put(step, session, texts, out);
+        }
+    }
+
+    private static HeldSession held(Texts texts, DataInput in) throws IOException {
+        int mask = Wire.mask("held session", ALL_OF_HELD, in);
+        long version = Wire.unsigned(in);
+        long stamp = Wire.signed(in);
+        Session session = SessionWire.session(texts, in);
+        SessionRow row = new SessionRow(session, (mask & CLOSED) != 0, version);
+        if ((mask & ALL_SETTLED) != 0) {
+            return new HeldSession(row, session, List.of(), stamp);
+        }
+        Session settled = (mask & SOME_SETTLED) != 0 ? SessionWire.session(texts, in) : null;
+        List<Step> steps = new ArrayList<>();
+        for (long left = Wire.unsigned(in); left > 0; left--) {
+            steps.add(SessionWire.step(session, texts, in));
+        }
+        return new HeldSession(row, settled, steps, stamp);
+    }
+}
