@@ -1,0 +1,62 @@
+package io.nyala.sessionize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.sessionize.ReferenceSessions.Row;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the reference knows: which acts were accepted, and what must have become of each. */
+final class Ledger {
+
+    private final SessionOptions options;
+    private final boolean remembersAll;
+    private final List<Act> accepted = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+
+    /**
+     * @param remembersAll whether the deduplication horizon is longer than the play
+     */
+    Ledger(SessionOptions options, boolean remembersAll) {
+        this.options = options;
+        this.remembersAll = remembersAll;
+    }
+
+    Ledger copy() {
+        Ledger copy = new Ledger(options, remembersAll);
+        copy.accepted.addAll(accepted);
+        copy.seen.addAll(seen);
+        copy.verdicts.putAll(verdicts);
+        return copy;
+    }
+
+    void judge(Act act, long watermark, Verdict verdict) {
+        boolean late = watermark != Long.MIN_VALUE
+                && act.at() <= watermark - options.allowedLateness().toMillis();
+        boolean again = !seen.add(act.source() + "/" + act.messageId());
+        if (again && (remembersAll || !late)) {
+            assertThat(verdict).as("%s again", act).isEqualTo(Verdict.DUPLICATE);
+        } else if (again) {
+            assertThat(verdict).as("%s again and late", act).isIn(Verdict.DUPLICATE, Verdict.LATE);
+        } else if (late) {
+            assertThat(verdict).as("%s late", act).isEqualTo(Verdict.LATE);
+        } else {
+            assertThat(verdict).as("%s", act).isEqualTo(Verdict.COUNTED);
+            accepted.add(act);
+        }
+        verdicts.merge(verdict, 1, Integer::sum);
+    }
+
+    int count(Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0);
+    }
+
+    List<Row> rows(long watermark) {
+        return new ReferenceSessions(options).rows(accepted, watermark);
+    }
+}
