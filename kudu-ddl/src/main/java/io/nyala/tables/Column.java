@@ -1,5 +1,6 @@
 package io.nyala.tables;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,10 @@ import java.util.Objects;
  * @param encoding how Kudu lays it out, see {@link Layout}
  * @param comment one sentence for the analyst, shown by {@code DESCRIBE}
  */
-public record Column(String name, ColumnType type, boolean nullable, Layout encoding, String comment) {
+public record Column(String name, ColumnType type, boolean nullable, Layout encoding, String comment)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** How a column is laid out on disk, by what its values look like. */
     public enum Layout {

@@ -32,18 +32,35 @@ public final class KuduRows {
             throw new IllegalArgumentException("a row of " + row.table().name() + " is none of " + table.name());
         }
         for (int i = 0; i < positions.length; i++) {
-            int position = positions[i];
             Object value = row.value(i);
             if (value == null) {
-                target.setNull(position);
+                target.setNull(positions[i]);
                 continue;
             }
-            switch (columns.get(i).type()) {
-                case STRING -> target.addString(position, (String) value);
-                case BIGINT, TIMESTAMP -> target.addLong(position, (Long) value);
-                case DOUBLE -> target.addDouble(position, (Double) value);
-                case BOOLEAN -> target.addBoolean(position, (Boolean) value);
-            }
+            set(target, i, value);
+        }
+    }
+
+    /**
+     * Sets the key columns of {@code target} alone.
+     *
+     * @param primaryKey what {@link Table#primaryKey} says
+     * @throws IllegalArgumentException when that is not a key of the table
+     */
+    public void fillKey(PartialRow target, String primaryKey) {
+        List<Object> values = KeyText.values(table, primaryKey);
+        for (int i = 0; i < values.size(); i++) {
+            set(target, i, values.get(i));
+        }
+    }
+
+    private void set(PartialRow target, int column, Object value) {
+        int position = positions[column];
+        switch (columns.get(column).type()) {
+            case STRING -> target.addString(position, (String) value);
+            case BIGINT, TIMESTAMP -> target.addLong(position, (Long) value);
+            case DOUBLE -> target.addDouble(position, (Double) value);
+            case BOOLEAN -> target.addBoolean(position, (Boolean) value);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nyala.tables;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +15,10 @@ import java.util.Objects;
  * @param hashBuckets into how many hash partitions of the key the table is cut
  */
 public record Table(
-        String name, String kuduName, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
+        String name, String kuduName, String comment, List<Column> columns, int keyColumns, int hashBuckets)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** The database of all tables. */
     public static final String DATABASE = "nyala";
@@ -27,10 +31,27 @@ public record Table(
         if (keyColumns < 1 || keyColumns > columns.size()) {
             throw new IllegalArgumentException("table " + name + " needs a key");
         }
+        for (Column column : columns.subList(0, keyColumns)) {
+            if (column.nullable() || column.type() == ColumnType.DOUBLE || column.type() == ColumnType.BOOLEAN) {
+                throw new IllegalArgumentException(name + "." + column.name()
+                        + " can't be in a key: a key is text, whole numbers and times, never NULL");
+            }
+        }
     }
 
     /** A table of our database. */
     public Table(String name, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
         this(name, DATABASE + "." + name, comment, columns, keyColumns, hashBuckets);
+    }
+
+    /**
+     * A primary key as one text, as the write journal knows it. A single text is that text; the text of several columns can be taken
+     * apart again whatever is in them.
+     *
+     * @param values one for each key column, Java objects as {@link ColumnType} says
+     * @throws IllegalArgumentException when they don't fit the key columns
+     */
+    public String primaryKey(Object... values) {
+        return KeyText.of(this, List.of(values));
     }
 }

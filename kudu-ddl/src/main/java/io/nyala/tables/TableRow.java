@@ -33,6 +33,11 @@ public final class TableRow {
         return values[position];
     }
 
+    /** The row's key as one text, see {@link Table#primaryKey}. */
+    public String primaryKey() {
+        return KeyText.of(table, Arrays.asList(values).subList(0, table.keyColumns()));
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TableRow that && table.equals(that.table) && Arrays.equals(values, that.values);

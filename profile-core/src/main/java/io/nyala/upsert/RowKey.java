@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param table name of the table, for example {@code nyala.profile}
  * @param owner key of the operator that owns the row: a re-emission is routed by it. A function of {@code table} and {@code primaryKey}
- * @param primaryKey the row's primary key as text, in the encoding of the table's definition
+ * @param primaryKey the row's primary key as text, in the encoding of the table's definition; all key columns are in it
  */
 public record RowKey(String table, String owner, String primaryKey) {
     /** Refuses empty parts: a key that names no row can't be answered. */
