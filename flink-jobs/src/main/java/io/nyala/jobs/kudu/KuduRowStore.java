@@ -3,7 +3,6 @@ package io.nyala.jobs.kudu;
 import com.stumbleupon.async.Callback;
 import io.nyala.jobs.kudu.RowWriteException.Cure;
 import io.nyala.tables.Column;
-import io.nyala.tables.ColumnType;
 import io.nyala.tables.KuduRows;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
@@ -52,10 +51,6 @@ final class KuduRowStore implements RowStore {
      * @throws RowWriteException when Kudu can't be reached, or the table isn't as its definition says
      */
     static KuduRowStore open(Table table, KuduOptions options) throws IOException {
-        if (table.keyColumns() != 1 || table.columns().get(0).type() != ColumnType.STRING) {
-            throw new IllegalArgumentException(
-                    "table " + table.name() + ": only a single text column can be the key so far");
-        }
         long timeoutMillis = options.operationTimeout().toMillis();
         AsyncKuduClient client = new AsyncKuduClient.AsyncKuduClientBuilder(options.masters())
                 .defaultOperationTimeoutMs(timeoutMillis)
@@ -102,13 +97,21 @@ final class KuduRowStore implements RowStore {
 
     private Operation operation(RowChange<TableRow> change) {
         if (change instanceof Upsert<TableRow> upsert) {
+            requireOwnKey(upsert);
             Operation operation = kuduTable.newUpsert();
             rows.fill(operation.getRow(), upsert.row());
             return operation;
         }
         Operation operation = kuduTable.newDeleteIgnore();
-        operation.getRow().addString(table.columns().get(0).name(), change.key().primaryKey());
+        rows.fillKey(operation.getRow(), change.key().primaryKey());
         return operation;
+    }
+
+    /** A row under another key than the journaled one could never be repaired. */
+    private void requireOwnKey(Upsert<TableRow> upsert) {
+        if (!upsert.row().primaryKey().equals(upsert.key().primaryKey())) {
+            throw new IllegalArgumentException("table " + table.name() + ": a row is not the one that its key names");
+        }
     }
 
     private Callback<Void, List<OperationResponse>> judge(CompletableFuture<Void> done) {

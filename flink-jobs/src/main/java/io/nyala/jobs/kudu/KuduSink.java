@@ -2,7 +2,6 @@ package io.nyala.jobs.kudu;
 
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
-import io.nyala.tables.Tables;
 import io.nyala.upsert.RowChange;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -16,7 +15,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 public final class KuduSink implements Sink<RowChange<TableRow>> {
     private static final long serialVersionUID = 1L;
 
-    private final String table;
+    private final Table table;
     private final KuduOptions options;
 
     /**
@@ -26,12 +25,12 @@ public final class KuduSink implements Sink<RowChange<TableRow>> {
      * @param options where Kudu and the journal are
      */
     public KuduSink(Table table, KuduOptions options) {
-        this.table = table.name();
+        this.table = table;
         this.options = options;
     }
 
     @Override
     public SinkWriter<RowChange<TableRow>> createWriter(WriterInitContext context) throws IOException {
-        return KuduSinkWriter.open(Tables.byName(table), options, context);
+        return KuduSinkWriter.open(table, options, context);
     }
 }

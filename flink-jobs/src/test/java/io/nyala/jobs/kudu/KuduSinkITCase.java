@@ -1,6 +1,7 @@
 package io.nyala.jobs.kudu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.nyala.jobs.state.Types;
@@ -11,6 +12,9 @@ import io.nyala.testkit.RealKafka;
 import io.nyala.testkit.RealKudu;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowChange.Delete;
+import io.nyala.upsert.RowChange.Upsert;
+import io.nyala.upsert.RowKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,10 +61,10 @@ class KuduSinkITCase {
     void createTables() throws KuduException {
         KAFKA.createTopic(JOURNAL, 2);
         try (KuduClient client = client()) {
-            if (client.tableExists(Tables.IDENTIFIER.kuduName())) {
-                client.deleteTable(Tables.IDENTIFIER.kuduName());
+            if (client.tableExists(ToyTable.TABLE.kuduName())) {
+                client.deleteTable(ToyTable.TABLE.kuduName());
             }
-            new TableAdmin(client, 1).apply(List.of(Tables.SCHEMA_VERSION, Tables.IDENTIFIER), 0);
+            new TableAdmin(client, 1).apply(List.of(Tables.SCHEMA_VERSION, ToyTable.TABLE), 0);
         }
     }
 
@@ -91,6 +95,33 @@ class KuduSinkITCase {
         }
     }
 
+    @Test
+    void movedKeyIsDeletedAndUpsertedInOneWrite() throws Exception {
+        RowKey old = ToyTable.key("owner", 0);
+        RowKey moved = ToyTable.key("owner", 1);
+        RowKey other = ToyTable.key("owner", 2);
+        try (KuduRowStore store = KuduRowStore.open(ToyTable.TABLE, options())) {
+            store.write(List.of(upsert(old, 0, 1), upsert(other, 2, 1))).get();
+
+            store.write(List.of(new Delete<>(old, 0), upsert(moved, 1, 2), new Delete<>(ToyTable.key("none", 0), 0)))
+                    .get();
+
+            assertThat(table()).isEqualTo(Map.of(moved.primaryKey(), 2L, other.primaryKey(), 1L));
+        }
+    }
+
+    @Test
+    void rowThatIsNotTheOneOfItsKeyIsRefused() throws Exception {
+        try (KuduRowStore store = KuduRowStore.open(ToyTable.TABLE, options())) {
+            assertThatThrownBy(() -> store.write(List.of(upsert(ToyTable.key("owner", 0), 1, 1))))
+                    .hasMessageContaining("not the one that its key names");
+        }
+    }
+
+    private static RowChange<TableRow> upsert(RowKey key, int place, long version) {
+        return new Upsert<>(key, ToyTable.row("owner", place, version), 0);
+    }
+
     private static void failOnceAt(long seen) {
         awaitSeen(seen);
         ToyOwner.FAILURES_WANTED.incrementAndGet();
@@ -102,14 +133,7 @@ class KuduSinkITCase {
 
     private JobClient start() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration());
-        KuduOptions options = new KuduOptions(
-                KUDU.masters(),
-                KAFKA.bootstrapServers(),
-                JOURNAL,
-                Duration.ofMillis(100),
-                Duration.ofSeconds(2),
-                SETTLE,
-                500);
+        KuduOptions options = options();
         DataStream<Reemit> reemissions = env.fromSource(
                         JournalTicks.source(), JournalTicks.watermarks(), "ticks", Types.TICK)
                 .setParallelism(1)
@@ -125,8 +149,19 @@ class KuduSinkITCase {
                 .connect(reemissions.keyBy(reemit -> reemit.key().owner()))
                 .process(new ToyOwner(OWNERS, NUMBERS), Types.ROW_CHANGE)
                 .uid("own");
-        rows.sinkTo(new KuduSink(Tables.IDENTIFIER, options)).uid("write");
+        rows.sinkTo(new KuduSink(ToyTable.TABLE, options)).uid("write");
         return env.executeAsync("kudu-sink-it");
+    }
+
+    private static KuduOptions options() {
+        return new KuduOptions(
+                KUDU.masters(),
+                KAFKA.bootstrapServers(),
+                JOURNAL,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2),
+                SETTLE,
+                500);
     }
 
     private static DataGeneratorSource<Long> numbers() {
@@ -153,12 +188,13 @@ class KuduSinkITCase {
     private static Map<String, Long> table() throws KuduException {
         Map<String, Long> rows = new HashMap<>();
         try (KuduClient client = client()) {
-            KuduScanner scanner = client.newScannerBuilder(client.openTable(Tables.IDENTIFIER.kuduName()))
-                    .setProjectedColumnNames(List.of("identifier_key", "version"))
+            KuduScanner scanner = client.newScannerBuilder(client.openTable(ToyTable.TABLE.kuduName()))
                     .build();
             while (scanner.hasMoreRows()) {
                 for (RowResult row : scanner.nextRows()) {
-                    rows.put(row.getString("identifier_key"), row.getLong("version"));
+                    String key = ToyTable.TABLE.primaryKey(
+                            row.getString("owner"), row.getLong("moved_at"), row.getString("place"));
+                    rows.put(key, row.getLong("version"));
                 }
             }
         }

@@ -1,12 +1,10 @@
 package io.nyala.jobs.kudu;
 
 import io.nyala.tables.TableRow;
-import io.nyala.tables.Tables;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowChange.Delete;
 import io.nyala.upsert.RowChange.Upsert;
-import io.nyala.upsert.RowKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,13 +64,14 @@ final class ToyOwner extends KeyedCoProcessFunction<String, Long, Reemit, RowCha
         int generation = before == null ? 0 : before.f0;
         int next = count % MOVES_EVERY == 0 ? where(count) : generation;
         if (next != generation) {
-            out.collect(new Delete<>(key(owner, generation), System.currentTimeMillis()));
+            out.collect(new Delete<>(ToyTable.key(owner, generation), System.currentTimeMillis()));
         }
         state.update(Tuple2.of(next, count));
-        out.collect(new Upsert<>(key(owner, next), row(owner, next, count), System.currentTimeMillis()));
+        out.collect(
+                new Upsert<>(ToyTable.key(owner, next), ToyTable.row(owner, next, count), System.currentTimeMillis()));
         if (number >= numbers - owners) {
-            TRUTH.keySet().removeIf(key -> key.startsWith(owner + "-"));
-            TRUTH.put(key(owner, next).primaryKey(), count);
+            TRUTH.keySet().removeIf(key -> key.startsWith(owner + "|"));
+            TRUTH.put(ToyTable.key(owner, next).primaryKey(), count);
         }
     }
 
@@ -85,33 +84,14 @@ final class ToyOwner extends KeyedCoProcessFunction<String, Long, Reemit, RowCha
     public void processElement2(Reemit reemit, Context context, Collector<RowChange<TableRow>> out) throws Exception {
         String owner = context.getCurrentKey();
         Tuple2<Integer, Long> now = state.value();
-        boolean current = now != null && reemit.key().equals(key(owner, now.f0));
+        boolean current = now != null && reemit.key().equals(ToyTable.key(owner, now.f0));
         if (!current) {
             GHOSTS_DELETED.incrementAndGet();
         }
-        out.collect(reemit.answer(current ? Optional.of(row(owner, now.f0, now.f1)) : Optional.empty()));
+        out.collect(reemit.answer(current ? Optional.of(ToyTable.row(owner, now.f0, now.f1)) : Optional.empty()));
     }
 
     static String owner(long number, int owners) {
         return "owner" + number % owners;
-    }
-
-    private static RowKey key(String owner, int generation) {
-        return new RowKey(Tables.IDENTIFIER.kuduName(), owner, owner + "-" + generation);
-    }
-
-    private static TableRow row(String owner, int generation, long count) {
-        return TableRow.of(Tables.IDENTIFIER)
-                .put("identifier_key", key(owner, generation).primaryKey())
-                .put("tenant", "default")
-                .put("namespace", "toy")
-                .put("value", null)
-                .put("profile_id", owner)
-                .put("first_seen", 0L)
-                .put("last_seen", null)
-                .put("linked_at", null)
-                .put("link_reason", null)
-                .put("version", count)
-                .build();
     }
 }
