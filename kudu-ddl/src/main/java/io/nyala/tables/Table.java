@@ -12,10 +12,17 @@ import java.util.Objects;
  * @param comment one sentence on what a row is
  * @param columns all columns, the key columns first
  * @param keyColumns how many leading columns form the primary key
- * @param hashBuckets into how many hash partitions of the key the table is cut
+ * @param hashColumns how many leading columns say in which partition a row lies; the rest of the key orders the rows in it
+ * @param hashBuckets into how many hash partitions the table is cut
  */
 public record Table(
-        String name, String kuduName, String comment, List<Column> columns, int keyColumns, int hashBuckets)
+        String name,
+        String kuduName,
+        String comment,
+        List<Column> columns,
+        int keyColumns,
+        int hashColumns,
+        int hashBuckets)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -31,6 +38,9 @@ public record Table(
         if (keyColumns < 1 || keyColumns > columns.size()) {
             throw new IllegalArgumentException("table " + name + " needs a key");
         }
+        if (hashColumns < 1 || hashColumns > keyColumns) {
+            throw new IllegalArgumentException("table " + name + " is cut by columns of its key");
+        }
         for (Column column : columns.subList(0, keyColumns)) {
             if (column.nullable() || column.type() == ColumnType.DOUBLE || column.type() == ColumnType.BOOLEAN) {
                 throw new IllegalArgumentException(name + "." + column.name()
@@ -40,8 +50,14 @@ public record Table(
     }
 
     /** A table of our database. */
+    public Table(
+            String name, String comment, List<Column> columns, int keyColumns, int hashColumns, int hashBuckets) {
+        this(name, DATABASE + "." + name, comment, columns, keyColumns, hashColumns, hashBuckets);
+    }
+
+    /** A table of our database that is cut by its whole key. */
     public Table(String name, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
-        this(name, DATABASE + "." + name, comment, columns, keyColumns, hashBuckets);
+        this(name, comment, columns, keyColumns, keyColumns, hashBuckets);
     }
 
     /**

@@ -57,11 +57,11 @@ public final class TableAdmin {
     }
 
     private void create(Table table) throws KuduException {
-        List<String> key = table.columns().subList(0, table.keyColumns()).stream()
+        List<String> hashed = table.columns().subList(0, table.hashColumns()).stream()
                 .map(Column::name)
                 .toList();
         CreateTableOptions options = new CreateTableOptions()
-                .addHashPartitions(key, table.hashBuckets())
+                .addHashPartitions(hashed, table.hashBuckets())
                 .setNumReplicas(replicas)
                 .setComment(table.comment());
         client.createTable(table.kuduName(), KuduSchemas.of(table), options);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.Schema;
 import org.apache.kudu.client.KuduClient;
+import org.apache.kudu.client.KuduTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,20 @@ class TableAdminITCase {
                 assertThat(found.getComment()).isEqualTo(column.comment());
             }
         }
+    }
+
+    @Test
+    void theSessionsOfOneIdentifierLieInOnePartition() throws Exception {
+        admin.apply(List.of(SchemaVersionTable.TABLE, SessionTable.TABLE), 1_000);
+
+        KuduTable live = client.openTable(SessionTable.TABLE.kuduName());
+        assertThat(live.getSchema().getPrimaryKeyColumns())
+                .extracting(ColumnSchema::getName)
+                .containsExactly("identifier_key", "started_at", "session_key");
+        assertThat(live.getPartitionSchema().getHashBucketSchemas())
+                .singleElement()
+                .satisfies(hash -> assertThat(hash.getColumnIds())
+                        .containsExactly(live.getSchema().getColumnId("identifier_key")));
     }
 
     @Test

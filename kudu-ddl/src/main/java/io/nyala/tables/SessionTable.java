@@ -1,0 +1,72 @@
+package io.nyala.tables;
+
+import static io.nyala.tables.Column.Layout.BIT_SHUFFLE;
+import static io.nyala.tables.Column.Layout.COMPRESSED_TEXT;
+import static io.nyala.tables.Column.Layout.DICTIONARY;
+import static io.nyala.tables.Column.Layout.PLAIN_DEFAULT;
+import static io.nyala.tables.Column.optional;
+import static io.nyala.tables.Column.required;
+import static io.nyala.tables.ColumnType.BIGINT;
+import static io.nyala.tables.ColumnType.BOOLEAN;
+import static io.nyala.tables.ColumnType.DOUBLE;
+import static io.nyala.tables.ColumnType.STRING;
+import static io.nyala.tables.ColumnType.TIMESTAMP;
+
+import java.util.List;
+
+/**
+ * Table {@code session}: one row a session. Cut by the identifier alone, so that the sessions of one person lie together, in order of
+ * time.
+ *
+ * <p>All three key columns may move while late events arrive; the row under the old key goes in the same write. The row is owned by its
+ * visitor, so {@code session_key} must name the visitor: no two visitors may have the same one.
+ */
+public final class SessionTable {
+
+    /** The definition. */
+    public static final Table TABLE = new Table(
+            "session",
+            "One row a session, live or closed.",
+            List.of(
+                    Column.key("identifier_key", STRING, COMPRESSED_TEXT, "The identifier it belongs to."),
+                    Column.key("started_at", TIMESTAMP, BIT_SHUFFLE, "Earliest event time, UTC."),
+                    Column.key("session_key", STRING, COMPRESSED_TEXT, "Opaque id of the session."),
+                    required("visitor_key", STRING, COMPRESSED_TEXT, "Keyed hash of the browser or device."),
+                    required("ended_at", TIMESTAMP, BIT_SHUFFLE, "Latest event time so far, UTC."),
+                    required("duration_ms", BIGINT, BIT_SHUFFLE, "From the earliest to the latest event."),
+                    required("event_count", BIGINT, BIT_SHUFFLE, "Events counted, each message once."),
+                    required(
+                            "page_count",
+                            BIGINT,
+                            BIT_SHUFFLE,
+                            "Pages and screens seen, in other words the path length."),
+                    optional("entry_page", STRING, COMPRESSED_TEXT, "First page; NULL without one."),
+                    optional("exit_page", STRING, COMPRESSED_TEXT, "Last page so far; NULL without one."),
+                    optional("channel", STRING, DICTIONARY, "Channel of the first touch."),
+                    optional("referrer", STRING, COMPRESSED_TEXT, "Referrer of the first touch."),
+                    optional("campaign", STRING, DICTIONARY, "Campaign of the first touch."),
+                    optional("device", STRING, DICTIONARY, "Kind of device."),
+                    optional("country", STRING, DICTIONARY, "Country, ISO 3166-1 alpha-2."),
+                    required("revenue", DOUBLE, BIT_SHUFFLE, "Revenue of its completed orders."),
+                    required(
+                            "is_closed",
+                            BOOLEAN,
+                            PLAIN_DEFAULT,
+                            "False while it runs; only late events change it then."),
+                    required(
+                            "end_seen",
+                            BOOLEAN,
+                            PLAIN_DEFAULT,
+                            "True when the source sent its end, false when inferred."),
+                    required(
+                            "start_seen",
+                            BOOLEAN,
+                            PLAIN_DEFAULT,
+                            "True when the source sent its start, false when inferred."),
+                    required("version", BIGINT, BIT_SHUFFLE, "Grows with each change, except after a failure.")),
+            3,
+            1,
+            4);
+
+    private SessionTable() {}
+}
