@@ -4,7 +4,7 @@ import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
-import io.nyala.upsert.Reemit;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -17,7 +17,7 @@ public interface Edges {
     Source<LogRecord, ?, ?> events();
 
     /** Reads the write journal back at each tick; one instance in the job. */
-    ProcessFunction<Long, Reemit> writtenKeys();
+    ProcessFunction<Long, OwnerNotice> writtenKeys();
 
     /** Where the rows of a table go. */
     Sink<RowChange<TableRow>> rows(Table table);

@@ -13,7 +13,7 @@ import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
-import io.nyala.upsert.Reemit;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -80,25 +80,25 @@ public final class ProfilePipeline {
         return add(id, events.keyBy(Event::visitor, Types.IDENTIFIER_KEY).transform(id.id(), Types.EVENT, operator));
     }
 
-    private DataStream<Reemit> readWrittenKeys() {
+    private DataStream<OwnerNotice> readWrittenKeys() {
         OperatorId id = OperatorId.TICK_WRITTEN_KEYS;
         DataStream<Long> ticks = add(
                         id, env.fromSource(JournalTicks.source(), JournalTicks.watermarks(), id.id(), Types.TICK))
                 .setParallelism(1)
                 .setMaxParallelism(1);
-        return add(OperatorId.READ_WRITTEN_KEYS, ticks.process(edges.writtenKeys(), Types.REEMIT))
+        return add(OperatorId.READ_WRITTEN_KEYS, ticks.process(edges.writtenKeys(), Types.OWNER_NOTICE))
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }
 
-    private Resolved resolveIdentity(DataStream<Event> events, DataStream<Reemit> reemissions) {
+    private Resolved resolveIdentity(DataStream<Event> events, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.RESOLVE_IDENTITY;
         ResolveIdentity operator =
                 new ResolveIdentity(secret(), AttributeRules.DEFAULT, options.publishPace(), cacheBytes());
         SingleOutputStreamOperator<RowChange<TableRow>> profiles = add(
                 id,
                 events.keyBy(event -> event.primary().key(), Types.IDENTIFIER_KEY)
-                        .connect(reemissions.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
+                        .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
                         .transform(id.id(), Types.ROW_CHANGE, operator));
         return new Resolved(profiles, profiles.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS));
     }
@@ -112,8 +112,8 @@ public final class ProfilePipeline {
         sink.name(id.id()).uid(id.id());
     }
 
-    private static IdentifierKey owner(Reemit reemit) {
-        return IdentifierKey.fromHex(reemit.key().owner());
+    private static IdentifierKey owner(OwnerNotice notice) {
+        return IdentifierKey.fromHex(notice.owner());
     }
 
     private IdentitySecret secret() {

@@ -9,7 +9,7 @@ import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
-import io.nyala.upsert.Reemit;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -30,8 +30,8 @@ final class RealEdges implements Edges {
     }
 
     @Override
-    public ProcessFunction<Long, Reemit> writtenKeys() {
-        return new ReadWrittenKeys(kudu());
+    public ProcessFunction<Long, OwnerNotice> writtenKeys() {
+        return new ReadWrittenKeys(kudu(), ProfileJob.MAX_PARALLELISM);
     }
 
     @Override

@@ -152,8 +152,12 @@ public final class Wire {
         return (int) mask;
     }
 
-    /** Reads a version byte and refuses one that is not known. */
-    static int version(String layout, int newest, DataInput in) throws IOException {
+    /**
+     * Reads a version byte.
+     *
+     * @throws UnknownLayoutException when it is not one of 1 to {@code newest}
+     */
+    public static int version(String layout, int newest, DataInput in) throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > newest) {
             throw new UnknownLayoutException(layout, version);

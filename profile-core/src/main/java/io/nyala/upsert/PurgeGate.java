@@ -17,7 +17,7 @@ public final class PurgeGate {
         lastTaken = checkpointId;
     }
 
-    /** The reader announces that a checkpoint is covered. */
+    /** The reader announces that a checkpoint is covered, once or several times. */
     public void covered(long checkpointId) {
         lastCovered = Math.max(lastCovered, checkpointId);
     }

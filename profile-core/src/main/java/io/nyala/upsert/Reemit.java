@@ -9,10 +9,15 @@ import java.util.Optional;
  *
  * @param key the row that may differ from its owner's state
  */
-public record Reemit(RowKey key) {
+public record Reemit(RowKey key) implements OwnerNotice {
     /** Refuses null. */
     public Reemit {
         Objects.requireNonNull(key, "key");
+    }
+
+    @Override
+    public String owner() {
+        return key.owner();
     }
 
     /**

@@ -53,6 +53,11 @@ final class FragmentRows {
                 : Optional.empty();
     }
 
+    /** Whether a fragment may have such a row; other tables have other owners. */
+    boolean owns(RowKey key) {
+        return isIdentifierRow(key) || key.table().equals(ProfileTable.TABLE.kuduName());
+    }
+
     boolean isIdentifierRow(RowKey key) {
         return key.table().equals(IdentifierTable.TABLE.kuduName());
     }

@@ -11,9 +11,11 @@ import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.tables.TableRow;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.ToIntFunction;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Equation: {@code eventsIn = eventsApplied}.
  */
 public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fragment, RowChange<TableRow>>
-        implements TwoInputStreamOperator<Event, Reemit, RowChange<TableRow>> {
+        implements TwoInputStreamOperator<Event, OwnerNotice, RowChange<TableRow>> {
 
     /** Rows of table {@code identifier}; the main output holds rows of table {@code profile}. */
     public static final OutputTag<RowChange<TableRow>> IDENTIFIER_ROWS =
@@ -114,10 +116,16 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         }
     }
 
-    /** Rule O1 of the write protocol: the owner's current row, or a delete when its state has none. */
+    /** Every owner hears of the rows of every table; and that a checkpoint is covered means nothing here: no fragment is purged. */
     @Override
-    public void processElement2(StreamRecord<Reemit> element) throws Exception {
-        Reemit reemit = element.getValue();
+    public void processElement2(StreamRecord<OwnerNotice> element) throws Exception {
+        if (element.getValue() instanceof Reemit reemit && rows.owns(reemit.key())) {
+            answer(reemit);
+        }
+    }
+
+    /** Rule O1 of the write protocol: the owner's current row, or a delete when its state has none. */
+    private void answer(Reemit reemit) throws IOException {
         RowKey key = reemit.key();
         Fragment fragment = value(IdentifierKey.fromHex(key.owner()));
         Optional<TableRow> row = fragment == null

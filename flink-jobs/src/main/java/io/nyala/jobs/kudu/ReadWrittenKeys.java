@@ -1,16 +1,21 @@
 package io.nyala.jobs.kudu;
 
+import io.nyala.identity.IdentifierKey;
+import io.nyala.upsert.Covered;
 import io.nyala.upsert.JournalGapException;
 import io.nyala.upsert.JournalPosition;
 import io.nyala.upsert.JournalRange;
 import io.nyala.upsert.JournalReader;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Gauge;
@@ -24,18 +29,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the write journal after a restart and asks the owners for their rows, a few with each tick ({@link JournalTicks}). Parallelism 1.
+ * Reads the write journal after a restart and asks the owners for their rows, a few with each tick ({@link JournalTicks}). Once settled
+ * it announces to them which checkpoints are covered, one {@link Covered} for each key group. Parallelism 1, so that what a subtask of
+ * an owner hears is in order.
  *
  * <p>Metrics: {@code settled} (1 when the tables are exact again), {@code reemissionsLeft} (keys in hand plus journal records of the
- * running pass). Alert when {@code settled} stays 0 for longer than the settling time and a few minutes: the journal can't be read.
+ * running pass), {@code coveredCheckpoint} (the last one announced, or -1). Alert when {@code settled} stays 0 for longer than the settling time and a few minutes: the journal can't be read.
  */
-public final class ReadWrittenKeys extends ProcessFunction<Long, Reemit> implements CheckpointedFunction {
+public final class ReadWrittenKeys extends ProcessFunction<Long, OwnerNotice>
+        implements CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(ReadWrittenKeys.class);
     private static final int KEYS_PER_TICK = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final long NONE = -1;
+
     private final KuduOptions options;
+    private final int ownersMaxParallelism;
 
     private transient JournalTopic topic;
     private transient ListState<Tuple2<Integer, Long>> positionState;
@@ -48,10 +59,17 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, Reemit> impleme
     private transient boolean warned;
     private transient volatile boolean settled;
     private transient volatile long left;
+    private transient volatile long coveredCheckpoint;
+    private transient List<String> listeners;
 
-    /** A reader of the journal that the options name. */
-    public ReadWrittenKeys(KuduOptions options) {
+    /**
+     * A reader of the journal that the options name.
+     *
+     * @param ownersMaxParallelism max parallelism of the operators that own rows, all the same, keyed by identifier key
+     */
+    public ReadWrittenKeys(KuduOptions options, int ownersMaxParallelism) {
         this.options = options;
+        this.ownersMaxParallelism = ownersMaxParallelism;
     }
 
     @Override
@@ -68,18 +86,25 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, Reemit> impleme
         topic = JournalTopic.open(options, PATIENCE);
         reader = Optional.empty();
         inHand = new ArrayDeque<>();
+        coveredCheckpoint = NONE;
+        listeners = KeyGroups.representatives(ownersMaxParallelism).stream()
+                .map(IdentifierKey::hex)
+                .toList();
         getRuntimeContext().getMetricGroup().gauge("settled", (Gauge<Integer>) () -> settled ? 1 : 0);
         getRuntimeContext().getMetricGroup().gauge("reemissionsLeft", (Gauge<Long>) () -> left);
+        getRuntimeContext().getMetricGroup().gauge("coveredCheckpoint", (Gauge<Long>) () -> coveredCheckpoint);
     }
 
     @Override
-    public void processElement(Long tick, Context context, Collector<Reemit> out) {
+    public void processElement(Long tick, Context context, Collector<OwnerNotice> out) {
         if (reader.isEmpty()) {
             topic.whole().ifPresentOrElse(this::resume, this::warnOnce);
         } else if (passRuns) {
             reemit(reader.get(), out);
         } else if (reader.get().isPassDue(System.nanoTime())) {
             topic.end().ifPresentOrElse(end -> startPass(reader.orElseThrow(), end), this::warnOnce);
+        } else if (reader.get().isCoverDue()) {
+            topic.end().ifPresentOrElse(end -> cover(reader.orElseThrow(), end, out), this::warnOnce);
         }
     }
 
@@ -117,7 +142,7 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, Reemit> impleme
         warned = false;
     }
 
-    private void reemit(JournalReader running, Collector<Reemit> out) {
+    private void reemit(JournalReader running, Collector<OwnerNotice> out) {
         if (inHand.isEmpty()) {
             inHand.addAll(topic.poll());
         }
@@ -131,6 +156,19 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, Reemit> impleme
             settled = running.isSettled();
             LOGGER.info("write journal {}: pass done{}", options.journalTopic(), settled ? ", settled" : "");
         }
+    }
+
+    private void cover(JournalReader due, JournalPosition end, Collector<OwnerNotice> out) {
+        coveredCheckpoint = due.cover(end);
+        for (String listener : listeners) {
+            out.collect(new Covered(coveredCheckpoint, listener));
+        }
+        warned = false;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        reader.ifPresent(known -> known.completed(checkpointId));
     }
 
     private void warnOnce() {

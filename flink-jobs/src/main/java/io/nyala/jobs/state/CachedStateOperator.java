@@ -57,6 +57,11 @@ public abstract class CachedStateOperator<K, V, OUT> extends AbstractStreamOpera
         cache.put(key, value);
     }
 
+    /** Drops the value of a key. */
+    protected final void remove(K key) throws IOException {
+        cache.remove(key);
+    }
+
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
@@ -109,6 +114,12 @@ public abstract class CachedStateOperator<K, V, OUT> extends AbstractStreamOpera
         public void write(K key, V value) throws IOException {
             setCurrentKey(key);
             state.update(value);
+        }
+
+        @Override
+        public void remove(K key) {
+            setCurrentKey(key);
+            state.clear();
         }
     }
 }

@@ -17,6 +17,7 @@ final class Layouts {
             RecentMessagesLayout.INSTANCE,
             LogRecordLayout.INSTANCE,
             ReemitLayout.INSTANCE,
+            OwnerNoticeLayout.INSTANCE,
             RowChangeLayout.INSTANCE,
             DeadLetterLayout.INSTANCE);
 

@@ -8,7 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A request to write a row again; network only. */
+/** A request to write a row again; network only, inside of {@link OwnerNoticeLayout}. */
 enum ReemitLayout implements Layout<Reemit> {
     INSTANCE;
 

@@ -12,7 +12,7 @@ import io.nyala.sessionize.RecentMessages;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.TableRow;
-import io.nyala.upsert.Reemit;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,7 +28,7 @@ public final class Types {
     public static final TypeInformation<RecentMessages> RECENT_MESSAGES =
             of(RecentMessages.class, RecentMessagesLayout.INSTANCE);
     public static final TypeInformation<Fragment> FRAGMENT = of(Fragment.class, FragmentLayout.INSTANCE);
-    public static final TypeInformation<Reemit> REEMIT = of(Reemit.class, ReemitLayout.INSTANCE);
+    public static final TypeInformation<OwnerNotice> OWNER_NOTICE = of(OwnerNotice.class, OwnerNoticeLayout.INSTANCE);
     public static final TypeInformation<RowChange<TableRow>> ROW_CHANGE =
             of(rowChangeClass(), RowChangeLayout.INSTANCE);
 

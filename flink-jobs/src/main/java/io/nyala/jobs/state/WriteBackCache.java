@@ -30,6 +30,8 @@ final class WriteBackCache<K, V> {
         V read(K key) throws IOException;
 
         void write(K key, V value) throws IOException;
+
+        void remove(K key) throws IOException;
     }
 
     private static final class Entry<V> {
@@ -96,6 +98,15 @@ final class WriteBackCache<K, V> {
         entry.weight = weight;
         entry.dirty = true;
         evict();
+    }
+
+    /** Drops a value, in the backend at once. */
+    void remove(K key) throws IOException {
+        Entry<V> entry = entries.remove(key);
+        if (entry != null) {
+            bytes -= entry.weight;
+        }
+        backend.remove(key);
     }
 
     /** Writes every change to the backend; the values stay cached. */

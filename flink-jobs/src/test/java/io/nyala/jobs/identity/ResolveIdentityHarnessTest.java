@@ -10,6 +10,8 @@ import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
 import io.nyala.tables.TableRow;
+import io.nyala.upsert.Covered;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
@@ -122,6 +124,20 @@ class ResolveIdentityHarnessTest {
     }
 
     @Test
+    void whatConcernsOtherOwnersIsNotAnswered() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            String owner = person(1).key().hex();
+
+            harness.processElement2(new StreamRecord<>(new Reemit(new RowKey("nyala.session", owner, owner + "|1|s"))));
+            harness.processElement2(new StreamRecord<>(new Covered(1, owner)));
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(identifierRows(harness)).isNull();
+        }
+    }
+
+    @Test
     void whatWasChangedBeforeABarrierIsEmittedBeforeIt() throws Exception {
         try (var harness = harness()) {
             harness.open();
@@ -140,16 +156,16 @@ class ResolveIdentityHarnessTest {
     }
 
     private static Queue<StreamRecord<RowChange<TableRow>>> identifierRows(
-            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, Reemit, RowChange<TableRow>> harness) {
+            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, RowChange<TableRow>> harness) {
         return harness.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, Reemit, RowChange<TableRow>> harness()
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, RowChange<TableRow>> harness()
             throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new ResolveIdentity(new IdentitySecret(secret), AttributeRules.DEFAULT, PACE, 1 << 20),
                 event -> event.primary().key(),
-                reemit -> IdentifierKey.fromHex(reemit.key().owner()),
+                notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend(true));
         harness.setup(Types.ROW_CHANGE.createSerializer(new SerializerConfigImpl()));

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.nyala.identity.IdentifierKey;
 import io.nyala.jobs.state.Types;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
 import io.nyala.testkit.RealKafka;
 import io.nyala.testkit.RealKudu;
-import io.nyala.upsert.Reemit;
+import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowChange.Delete;
 import io.nyala.upsert.RowChange.Upsert;
@@ -48,6 +49,8 @@ class KuduSinkITCase {
     static final RealKudu KUDU = new RealKudu();
 
     private static final String JOURNAL = "kudu-sink-it.written_key.v1";
+    private static final int PARALLELISM = 2;
+    private static final int MAX_PARALLELISM = 64;
     private static final int OWNERS = 200;
     private static final long NUMBERS = 12_000;
     private static final double NUMBERS_PER_SECOND = 1_000;
@@ -87,6 +90,10 @@ class KuduSinkITCase {
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> table().equals(ToyOwner.TRUTH));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(ToyOwner.HEARD_COVERED.get(ToyOwner.LAST_ATTEMPT.get()))
+                            .hasSize(PARALLELISM));
+            assertThat(ToyOwner.REEMISSIONS_AFTER_COVERED).hasValue(0);
             assertThat(ToyOwner.FAILURES).hasValue(3);
             assertThat(ToyOwner.GHOSTS_DELETED).hasPositiveValue();
             assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
@@ -132,21 +139,22 @@ class KuduSinkITCase {
     }
 
     private JobClient start() throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration());
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration());
         KuduOptions options = options();
-        DataStream<Reemit> reemissions = env.fromSource(
+        DataStream<OwnerNotice> notices = env.fromSource(
                         JournalTicks.source(), JournalTicks.watermarks(), "ticks", Types.TICK)
                 .setParallelism(1)
                 .uid("ticks")
-                .process(new ReadWrittenKeys(options), Types.REEMIT)
+                .process(new ReadWrittenKeys(options, MAX_PARALLELISM), Types.OWNER_NOTICE)
                 .setParallelism(1)
                 .uid("read-written-keys");
         DataStream<RowChange<TableRow>> rows = env.fromSource(
                         numbers(), WatermarkStrategy.noWatermarks(), "numbers", Types.TICK)
                 .setParallelism(1)
                 .uid("numbers")
-                .keyBy(number -> ToyOwner.owner(number, OWNERS))
-                .connect(reemissions.keyBy(reemit -> reemit.key().owner()))
+                .keyBy(number -> ToyOwner.owner(number, OWNERS), Types.IDENTIFIER_KEY)
+                .connect(notices.keyBy(notice -> IdentifierKey.fromHex(notice.owner()), Types.IDENTIFIER_KEY))
                 .process(new ToyOwner(OWNERS, NUMBERS), Types.ROW_CHANGE)
                 .uid("own");
         rows.sinkTo(new KuduSink(ToyTable.TABLE, options)).uid("write");
@@ -172,6 +180,7 @@ class KuduSinkITCase {
     private Configuration configuration() {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(700));
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());

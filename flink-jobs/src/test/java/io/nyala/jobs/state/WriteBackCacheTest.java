@@ -51,6 +51,9 @@ class WriteBackCacheTest {
             if (random.nextBoolean()) {
                 cache.put(key, i);
                 truth.put(key, i);
+            } else if (random.nextInt(4) == 0) {
+                cache.remove(key);
+                truth.remove(key);
             }
             if (random.nextInt(100) == 0) {
                 cache.flush();
@@ -90,6 +93,11 @@ class WriteBackCacheTest {
         public void write(Integer key, Integer value) {
             writes++;
             values.put(key, value);
+        }
+
+        @Override
+        public void remove(Integer key) {
+            values.remove(key);
         }
     }
 }
