@@ -8,7 +8,7 @@ import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /** Where the graph meets the world. What differs between production, a laptop and a test is another implementation of this. */
 public interface Edges {
@@ -17,7 +17,7 @@ public interface Edges {
     Source<LogRecord, ?, ?> events();
 
     /** Reads the write journal back at each tick; one instance in the job. */
-    ProcessFunction<Long, OwnerNotice> writtenKeys();
+    OneInputStreamOperator<Long, OwnerNotice> writtenKeys();
 
     /** Where the rows of a table go. */
     Sink<RowChange<TableRow>> rows(Table table);

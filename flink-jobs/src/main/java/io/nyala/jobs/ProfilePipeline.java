@@ -86,7 +86,8 @@ public final class ProfilePipeline {
                         id, env.fromSource(JournalTicks.source(), JournalTicks.watermarks(), id.id(), Types.TICK))
                 .setParallelism(1)
                 .setMaxParallelism(1);
-        return add(OperatorId.READ_WRITTEN_KEYS, ticks.process(edges.writtenKeys(), Types.OWNER_NOTICE))
+        OperatorId reader = OperatorId.READ_WRITTEN_KEYS;
+        return add(reader, ticks.transform(reader.id(), Types.OWNER_NOTICE, edges.writtenKeys()))
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }

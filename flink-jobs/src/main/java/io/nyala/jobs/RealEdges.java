@@ -13,7 +13,7 @@ import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /** Kafka and Kudu, in production and on a laptop alike. */
 final class RealEdges implements Edges {
@@ -30,7 +30,7 @@ final class RealEdges implements Edges {
     }
 
     @Override
-    public ProcessFunction<Long, OwnerNotice> writtenKeys() {
+    public OneInputStreamOperator<Long, OwnerNotice> writtenKeys() {
         return new ReadWrittenKeys(kudu(), ProfileJob.MAX_PARALLELISM);
     }
 

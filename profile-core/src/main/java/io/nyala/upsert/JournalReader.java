@@ -126,7 +126,8 @@ public final class JournalReader {
      * What the checkpoint of this barrier must remember.
      *
      * @param checkpointId grows from barrier to barrier
-     * @param end the end of the journal now, or empty when it can't be asked: then the older position is kept, which is always safe
+     * @param end the end of the journal, asked for before any writer can pass this barrier, or empty when it can't be asked: then the
+     *     older position is kept, which is always safe
      */
     public JournalPosition passBarrier(long checkpointId, Optional<JournalPosition> end) {
         if (isSettled()) {

@@ -14,17 +14,15 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +31,19 @@ import org.slf4j.LoggerFactory;
  * it announces to them which checkpoints are covered, one {@link Covered} for each key group. Parallelism 1, so that what a subtask of
  * an owner hears is in order.
  *
+ * <p>It is an operator and not a process function because the end of the journal must be asked for before the barrier leaves: once the
+ * writers have passed the barrier they append keys whose rows are not in the checkpoint.
+ *
  * <p>Metrics: {@code settled} (1 when the tables are exact again), {@code reemissionsLeft} (keys in hand plus journal records of the
- * running pass), {@code coveredCheckpoint} (the last one announced, or -1). Alert when {@code settled} stays 0 for longer than the settling time and a few minutes: the journal can't be read.
+ * running pass), {@code coveredCheckpoint} (the last one announced, or -1). Alert when {@code settled} stays 0 for longer than the
+ * settling time and a few minutes: the journal can't be read.
  */
-public final class ReadWrittenKeys extends ProcessFunction<Long, OwnerNotice>
-        implements CheckpointedFunction, CheckpointListener {
+public final class ReadWrittenKeys extends AbstractStreamOperator<OwnerNotice>
+        implements OneInputStreamOperator<Long, OwnerNotice> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(ReadWrittenKeys.class);
     private static final int KEYS_PER_TICK = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private static final long NONE = -1;
 
     private final KuduOptions options;
@@ -51,6 +52,7 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, OwnerNotice>
     private transient JournalTopic topic;
     private transient ListState<Tuple2<Integer, Long>> positionState;
     private transient JournalPosition restored;
+    private transient Optional<JournalPosition> endBeforeBarrier;
     private transient boolean follows;
     private transient long startNanos;
     private transient Optional<JournalReader> reader;
@@ -73,38 +75,41 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, OwnerNotice>
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
         positionState = context.getOperatorStateStore().getListState(JournalPositionState.descriptor());
         restored = JournalPositionState.read(positionState);
         follows = context.isRestored();
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open() throws Exception {
+        super.open();
         startNanos = System.nanoTime();
         follows |= getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
         topic = JournalTopic.open(options, PATIENCE);
         reader = Optional.empty();
+        endBeforeBarrier = Optional.empty();
         inHand = new ArrayDeque<>();
         coveredCheckpoint = NONE;
         listeners = KeyGroups.representatives(ownersMaxParallelism).stream()
                 .map(IdentifierKey::hex)
                 .toList();
-        getRuntimeContext().getMetricGroup().gauge("settled", (Gauge<Integer>) () -> settled ? 1 : 0);
-        getRuntimeContext().getMetricGroup().gauge("reemissionsLeft", (Gauge<Long>) () -> left);
-        getRuntimeContext().getMetricGroup().gauge("coveredCheckpoint", (Gauge<Long>) () -> coveredCheckpoint);
+        getMetricGroup().gauge("settled", (Gauge<Integer>) () -> settled ? 1 : 0);
+        getMetricGroup().gauge("reemissionsLeft", (Gauge<Long>) () -> left);
+        getMetricGroup().gauge("coveredCheckpoint", (Gauge<Long>) () -> coveredCheckpoint);
     }
 
     @Override
-    public void processElement(Long tick, Context context, Collector<OwnerNotice> out) {
+    public void processElement(StreamRecord<Long> tick) {
         if (reader.isEmpty()) {
             topic.whole().ifPresentOrElse(this::resume, this::warnOnce);
         } else if (passRuns) {
-            reemit(reader.get(), out);
+            reemit(reader.get());
         } else if (reader.get().isPassDue(System.nanoTime())) {
             topic.end().ifPresentOrElse(end -> startPass(reader.orElseThrow(), end), this::warnOnce);
         } else if (reader.get().isCoverDue()) {
-            topic.end().ifPresentOrElse(end -> cover(reader.orElseThrow(), end, out), this::warnOnce);
+            topic.end().ifPresentOrElse(end -> cover(reader.orElseThrow(), end), this::warnOnce);
         }
     }
 
@@ -142,12 +147,12 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, OwnerNotice>
         warned = false;
     }
 
-    private void reemit(JournalReader running, Collector<OwnerNotice> out) {
+    private void reemit(JournalReader running) {
         if (inHand.isEmpty()) {
             inHand.addAll(topic.poll());
         }
         for (int i = 0; i < KEYS_PER_TICK && !inHand.isEmpty(); i++) {
-            out.collect(new Reemit(inHand.remove()));
+            say(new Reemit(inHand.remove()));
         }
         left = inHand.size() + topic.left();
         if (left == 0) {
@@ -158,16 +163,21 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, OwnerNotice>
         }
     }
 
-    private void cover(JournalReader due, JournalPosition end, Collector<OwnerNotice> out) {
+    private void cover(JournalReader due, JournalPosition end) {
         coveredCheckpoint = due.cover(end);
         for (String listener : listeners) {
-            out.collect(new Covered(coveredCheckpoint, listener));
+            say(new Covered(coveredCheckpoint, listener));
         }
         warned = false;
     }
 
+    private void say(OwnerNotice notice) {
+        output.collect(new StreamRecord<>(notice));
+    }
+
     @Override
-    public void notifyCheckpointComplete(long checkpointId) {
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
         reader.ifPresent(known -> known.completed(checkpointId));
     }
 
@@ -179,19 +189,26 @@ public final class ReadWrittenKeys extends ProcessFunction<Long, OwnerNotice>
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        endBeforeBarrier = settled ? topic.end() : Optional.empty();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
         JournalPosition position = restored;
         if (reader.isPresent()) {
-            Optional<JournalPosition> end = settled ? topic.end() : Optional.empty();
-            position = reader.get().passBarrier(context.getCheckpointId(), end);
+            position = reader.get().passBarrier(context.getCheckpointId(), endBeforeBarrier);
         }
         JournalPositionState.write(positionState, position);
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         if (topic != null) {
             topic.close();
         }
+        super.close();
     }
 }

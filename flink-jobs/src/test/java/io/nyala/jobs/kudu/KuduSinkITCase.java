@@ -146,7 +146,7 @@ class KuduSinkITCase {
                         JournalTicks.source(), JournalTicks.watermarks(), "ticks", Types.TICK)
                 .setParallelism(1)
                 .uid("ticks")
-                .process(new ReadWrittenKeys(options, MAX_PARALLELISM), Types.OWNER_NOTICE)
+                .transform("read-written-keys", Types.OWNER_NOTICE, new ReadWrittenKeys(options, MAX_PARALLELISM))
                 .setParallelism(1)
                 .uid("read-written-keys");
         DataStream<RowChange<TableRow>> rows = env.fromSource(

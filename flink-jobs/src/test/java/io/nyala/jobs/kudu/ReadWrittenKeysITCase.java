@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +36,7 @@ class ReadWrittenKeysITCase {
     private static final RowKey KEY = new RowKey("nyala.toy", "owner", "a|1|b");
 
     private OneInputStreamOperatorTestHarness<Long, OwnerNotice> reader;
+    private OperatorSubtaskState restored;
     private long checkpoint;
 
     @AfterEach
@@ -100,19 +101,47 @@ class ReadWrittenKeysITCase {
                 .isEqualTo(2));
     }
 
+    /** When the reader is asked for its state, the writers may have passed the barrier and written on. */
+    @Test
+    void keyWrittenBehindTheBarrierIsReemittedAfterARestart() throws Exception {
+        String topic = "covered-barrier.written_key.v1";
+        open(topic, SHORT_SETTLE, List.of());
+        tick();
+        reader.prepareSnapshotPreBarrier(1);
+        append(topic, KEY);
+        OperatorSubtaskState state = reader.snapshot(1, 1);
+        reader.close();
+
+        restored = state;
+        open(topic, LONG_SETTLE, List.of());
+        tickUntil(() -> !said().isEmpty());
+
+        assertThat(said()).containsExactly(new Reemit(KEY));
+    }
+
     private void open(String topic, Duration settle, List<RowKey> journaled) throws Exception {
         KAFKA.createTopic(topic, 2);
-        KuduOptions options = new KuduOptions(
-                "unused", KAFKA.bootstrapServers(), topic, Duration.ofMillis(100), Duration.ofSeconds(1), settle, 500);
-        if (!journaled.isEmpty()) {
-            try (KafkaJournal journal = KafkaJournal.open(options, KEY.table())) {
-                journal.append(journaled).get();
-            }
+        for (RowKey key : journaled) {
+            append(topic, key);
         }
-        reader = new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(new ReadWrittenKeys(options, MAX_PARALLELISM)));
+        KuduOptions options = options(topic, settle);
+        reader = new OneInputStreamOperatorTestHarness<>(new ReadWrittenKeys(options, MAX_PARALLELISM));
         reader.setup(Types.OWNER_NOTICE.createSerializer(new SerializerConfigImpl()));
+        if (restored != null) {
+            reader.initializeState(restored);
+        }
         reader.open();
+    }
+
+    private static KuduOptions options(String topic, Duration settle) {
+        return new KuduOptions(
+                "unused", KAFKA.bootstrapServers(), topic, Duration.ofMillis(100), Duration.ofSeconds(1), settle, 500);
+    }
+
+    private static void append(String topic, RowKey key) throws Exception {
+        try (KafkaJournal journal = KafkaJournal.open(options(topic, SHORT_SETTLE), KEY.table())) {
+            journal.append(List.of(key)).get();
+        }
     }
 
     private List<OwnerNotice> said() {
@@ -121,6 +150,7 @@ class ReadWrittenKeysITCase {
 
     private void takeCheckpoint() throws Exception {
         checkpoint++;
+        reader.prepareSnapshotPreBarrier(checkpoint);
         reader.snapshot(checkpoint, checkpoint);
     }
 
