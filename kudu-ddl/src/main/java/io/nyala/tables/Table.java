@@ -50,8 +50,7 @@ public record Table(
     }
 
     /** A table of our database. */
-    public Table(
-            String name, String comment, List<Column> columns, int keyColumns, int hashColumns, int hashBuckets) {
+    public Table(String name, String comment, List<Column> columns, int keyColumns, int hashColumns, int hashBuckets) {
         this(name, DATABASE + "." + name, comment, columns, keyColumns, hashColumns, hashBuckets);
     }
 
