@@ -4,6 +4,7 @@ import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Value;
+import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class TestEvents {
                 of.key(),
                 List.of(AttributeChange.set("plan", Value.of(plan))),
                 null,
-                100);
+                100,
+                VisitFacts.NONE);
     }
 }

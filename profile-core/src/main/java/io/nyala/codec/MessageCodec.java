@@ -3,6 +3,7 @@ package io.nyala.codec;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Value;
+import io.nyala.proto.Campaign;
 import io.nyala.proto.Context;
 import io.nyala.proto.Device;
 import io.nyala.proto.ExternalId;
@@ -10,10 +11,12 @@ import io.nyala.proto.Field;
 import io.nyala.proto.Fields;
 import io.nyala.proto.Identifier;
 import io.nyala.proto.Message;
+import io.nyala.proto.Page;
 import io.nyala.standardize.Body;
 import io.nyala.standardize.MessageDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A message in protobuf to the draft that the rules judge; the same rules as for JSON hold from there on. */
 final class MessageCodec {
@@ -46,8 +49,13 @@ final class MessageCodec {
             switch (property.getName()) {
                 case "revenue", "total", "value", "currency" ->
                     draft.orderProperty(property.getName(), ValueCodec.fromProto(property.getValue()));
+                case "path", "url", "referrer", "session_id" ->
+                    draft.visit().property(property.getName(), textOrDigits(property.getValue()));
                 default -> {}
             }
+        }
+        if (!message.getChannel().isEmpty()) {
+            draft.visit().channel(message.getChannel());
         }
         for (Identifier identifier : message.getMergePropertiesList()) {
             draft.mergeProperty(identifier.getNamespace(), identifier.getValue());
@@ -113,9 +121,43 @@ final class MessageCodec {
                 case "integrations" -> draft.gaClientId(text(field.getValue(), "Google Analytics", "clientId"));
                 case "Braze" -> draft.brazeId(text(field.getValue(), "braze_id"));
                 case "cross_domain_id" -> draft.crossDomainId(text(field.getValue()));
+                case "location" ->
+                    draft.visit().country(textOrDigits(member(field.getValue().getObjectValue(), "country")));
                 default -> {}
             }
         }
+        visit(context, draft);
+    }
+
+    private static void visit(Context context, MessageDraft draft) {
+        if (context.hasPage()) {
+            Page page = context.getPage();
+            draft.visit().page(page.getPath(), page.getUrl(), page.getReferrer());
+        }
+        if (context.hasReferrer()) {
+            draft.visit().referrerUrl(context.getReferrer().getUrl());
+        }
+        if (context.hasCampaign()) {
+            Campaign campaign = context.getCampaign();
+            draft.visit().campaign(campaign.getName(), campaign.getSource(), campaign.getMedium());
+        }
+        if (!context.getChannel().isEmpty()) {
+            draft.visit().contextChannel(context.getChannel());
+        }
+        if (!context.getSessionId().isEmpty()) {
+            draft.visit().sessionId(context.getSessionId());
+        }
+        if (context.getSessionStart()) {
+            draft.visit().sessionStart(true);
+        }
+    }
+
+    private static @Nullable String textOrDigits(io.nyala.proto.Value value) {
+        return switch (value.getKindCase()) {
+            case STRING_VALUE -> value.getStringValue();
+            case INT_VALUE -> Long.toString(value.getIntValue());
+            default -> null;
+        };
     }
 
     /** The text at a path inside a value, or empty. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what the message says of the person
  * @param orderOrNull the completed order, or null
  * @param sourcePriority lower wins where an attribute's survivorship asks which source is better
+ * @param visit what the message says of the visit it belongs to
  */
 public record Event(
         String tenant,
@@ -42,7 +43,8 @@ public record Event(
         IdentifierKey visitor,
         List<AttributeChange> attributes,
         @Nullable Order orderOrNull,
-        int sourcePriority) {
+        int sourcePriority,
+        VisitFacts visit) {
 
     public Event {
         Objects.requireNonNull(tenant);
@@ -51,6 +53,7 @@ public record Event(
         Objects.requireNonNull(type);
         Objects.requireNonNull(name);
         Objects.requireNonNull(visitor);
+        Objects.requireNonNull(visit);
         identifiers = List.copyOf(identifiers);
         attributes = List.copyOf(attributes);
         if (identifiers.isEmpty()) {

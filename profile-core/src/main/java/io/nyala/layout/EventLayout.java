@@ -4,6 +4,7 @@ import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Order;
+import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import java.io.DataInput;
@@ -16,9 +17,12 @@ import java.util.List;
 public enum EventLayout implements Layout<Event> {
     INSTANCE;
 
-    private static final int VERSION = 1;
+    /** Version 1 knew no visit. */
+    private static final int VERSION = 2;
+
     private static final int ACTIVE = 1;
-    private static final int HAS_ORDER = 2;
+    private static final int HAS_ORDER = 1 << 1;
+    private static final int HAS_VISIT = 1 << 2;
 
     @Override
     public String layoutName() {
@@ -29,7 +33,10 @@ public enum EventLayout implements Layout<Event> {
     public void write(Event event, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeByte(event.type().code());
-        out.writeByte((event.active() ? ACTIVE : 0) | (event.orderOrNull() != null ? HAS_ORDER : 0));
+        boolean hasVisit = !event.visit().equals(VisitFacts.NONE);
+        out.writeByte((event.active() ? ACTIVE : 0)
+                | (event.orderOrNull() != null ? HAS_ORDER : 0)
+                | (hasVisit ? HAS_VISIT : 0));
         Wire.putText(event.tenant(), out);
         Wire.putText(event.source(), out);
         Wire.putText(event.messageId(), out);
@@ -51,6 +58,9 @@ public enum EventLayout implements Layout<Event> {
         if (event.orderOrNull() != null) {
             Wire.putSigned(event.orderOrNull().revenueMicros(), out);
             Wire.putText(event.orderOrNull().currency(), out);
+        }
+        if (hasVisit) {
+            VisitFactsWire.put(event.visit(), Texts.PLAIN, out);
         }
     }
 
@@ -77,6 +87,7 @@ public enum EventLayout implements Layout<Event> {
             attributes.add(new AttributeChange(Wire.text(in), Wire.value(in)));
         }
         Order order = (flags & HAS_ORDER) != 0 ? new Order(Wire.signed(in), Wire.text(in)) : null;
+        VisitFacts visit = (flags & HAS_VISIT) != 0 ? VisitFactsWire.get(Texts.PLAIN, in) : VisitFacts.NONE;
         return new Event(
                 tenant,
                 source,
@@ -91,6 +102,7 @@ public enum EventLayout implements Layout<Event> {
                 visitor,
                 attributes,
                 order,
-                sourcePriority);
+                sourcePriority,
+                visit);
     }
 }

@@ -1,7 +1,6 @@
 package io.nyala.sessionize;
 
 import io.nyala.event.Event;
-import io.nyala.event.VisitFacts;
 import io.nyala.upsert.PurgeGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +45,10 @@ public final class SessionAssembly {
      * An event arrives.
      *
      * @param known the event's visitor, or null when nothing is remembered
-     * @param facts what the event says of the visit
      * @param watermark how far event time has come; never steps back
      */
-    public Decision take(@Nullable Visitor known, Event event, VisitFacts facts, long watermark) {
-        Step step = Step.of(event, facts);
+    public Decision take(@Nullable Visitor known, Event event, long watermark) {
+        Step step = Step.of(event);
         if (known != null && known.recent().contains(step.hash())) {
             return new Decision(known, List.of(), Verdict.DUPLICATE, 0);
         }

@@ -46,7 +46,7 @@ public record Step(
     }
 
     /** The step that an event is. */
-    public static Step of(Event event, VisitFacts facts) {
+    public static Step of(Event event) {
         Identifier primary = event.primary();
         Order order = event.orderOrNull();
         return new Step(
@@ -57,7 +57,7 @@ public record Step(
                 Namespaces.priority(primary.namespace()),
                 primary.namespace().equals(Namespaces.USER_ID),
                 event.type(),
-                facts,
+                event.visit(),
                 order == null ? 0 : order.revenueMicros());
     }
 

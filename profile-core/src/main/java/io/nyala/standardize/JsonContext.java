@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code context}: identifiers of the device, external ids, traits and whether the person was active. */
+/** Reads {@code context}: identifiers of the device, external ids, traits, the visit and whether the person was active. */
 final class JsonContext {
 
     private JsonContext() {}
@@ -26,6 +26,13 @@ final class JsonContext {
                 case "integrations" -> draft.gaClientId = memberOfMember(parser, "Google Analytics", "clientId");
                 case "Braze" -> draft.brazeId = member(parser, "braze_id");
                 case "cross_domain_id" -> draft.crossDomainId = JsonFields.id(parser, draft, "context.cross_domain_id");
+                case "page" -> JsonVisit.page(parser, draft.visit());
+                case "campaign" -> JsonVisit.campaign(parser, draft.visit());
+                case "referrer" -> JsonVisit.referrer(parser, draft.visit());
+                case "location" -> JsonVisit.location(parser, draft.visit());
+                case "channel" -> draft.visit().contextChannel(JsonVisit.text(parser));
+                case "sessionId" -> draft.visit().sessionId(JsonVisit.text(parser));
+                case "sessionStart" -> draft.visit().sessionStart(JsonVisit.isTrue(parser));
                 default -> parser.skipChildren();
             }
         }

@@ -109,6 +109,7 @@ final class JsonMessageReader {
                 case "properties" -> properties(parser, draft);
                 case "context" -> JsonContext.read(parser, draft);
                 case "mergeProperties" -> mergeProperties(parser, draft);
+                case "channel" -> draft.visit().channel(JsonVisit.text(parser));
                 default -> parser.skipChildren();
             }
         }
@@ -117,6 +118,7 @@ final class JsonMessageReader {
     private static void properties(JsonParser parser, MessageDraft draft) throws IOException {
         draft.propertyCount = 0;
         draft.amounts = null;
+        draft.noVisitProperties();
         if (!JsonFields.startsObject(parser, draft, "properties")) {
             return;
         }
@@ -130,6 +132,7 @@ final class JsonMessageReader {
                 case "total" -> draft.orderAmounts().total = amount(parser, token, draft, name);
                 case "value" -> draft.orderAmounts().value = amount(parser, token, draft, name);
                 case "currency" -> draft.orderAmounts().currency = amount(parser, token, draft, name);
+                case "path", "url", "referrer", "session_id" -> draft.visit().property(name, JsonVisit.text(parser));
                 default -> parser.skipChildren();
             }
         }

@@ -82,6 +82,7 @@ public final class MessageDraft {
     List<ExternalId> externalIds = List.of();
     List<TypedId> mergeProperties = List.of();
 
+    private @Nullable VisitDraft visit;
     private @Nullable Rejected problem;
 
     /** An identifier with its namespace as the sender wrote it. */
@@ -289,6 +290,29 @@ public final class MessageDraft {
             case "total" -> order.total = text;
             case "value" -> order.value = text;
             default -> order.currency = text;
+        }
+    }
+
+    /** What the message says of its visit, to be filled; made when it is first asked for. */
+    public VisitDraft visit() {
+        VisitDraft said = visit;
+        if (said == null) {
+            said = new VisitDraft();
+            visit = said;
+        }
+        return said;
+    }
+
+    /** What the message says of its visit, or null when it says nothing. */
+    @Nullable
+    VisitDraft visitOrNull() {
+        return visit;
+    }
+
+    /** Forgets what the properties said of the visit: of two objects with one name the last counts. */
+    void noVisitProperties() {
+        if (visit != null) {
+            visit.noProperties();
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param dateAttributes canonical names of its own attributes that are dates, besides those of the specification
  * @param futureTolerance how far an event may lie after its reception before it is clamped
  * @param earliest events before this instant are clamped to it
+ * @param sessionStarts names of track calls that say that a session begins
+ * @param sessionEnds names of track calls that say that a session ends
  */
 public record SourceRules(
         String tenant,
@@ -27,7 +29,9 @@ public record SourceRules(
         int priority,
         Set<String> dateAttributes,
         Duration futureTolerance,
-        Instant earliest)
+        Instant earliest,
+        Set<String> sessionStarts,
+        Set<String> sessionEnds)
         implements Serializable {
 
     /** Tenant of sources that declare none. */
@@ -44,6 +48,8 @@ public record SourceRules(
         Objects.requireNonNull(dateOrder);
         Objects.requireNonNull(earliest);
         dateAttributes = Set.copyOf(dateAttributes);
+        sessionStarts = Set.copyOf(sessionStarts);
+        sessionEnds = Set.copyOf(sessionEnds);
         if (tenant.isEmpty()) {
             throw new IllegalArgumentException("a tenant has a name");
         }
@@ -69,6 +75,8 @@ public record SourceRules(
         private Set<String> dateAttributes = Set.of();
         private Duration futureTolerance = Duration.ofMinutes(1);
         private Instant earliest = Instant.parse("2000-01-01T00:00:00Z");
+        private Set<String> sessionStarts = Set.of("Session Started", "Session Start", "session_start");
+        private Set<String> sessionEnds = Set.of("Session Ended", "Session End", "session_end");
 
         private Builder() {}
 
@@ -112,6 +120,16 @@ public record SourceRules(
             return this;
         }
 
+        public Builder sessionStarts(Set<String> events) {
+            sessionStarts = events;
+            return this;
+        }
+
+        public Builder sessionEnds(Set<String> events) {
+            sessionEnds = events;
+            return this;
+        }
+
         /**
          * The rules.
          *
@@ -119,7 +137,16 @@ public record SourceRules(
          */
         public SourceRules build() {
             return new SourceRules(
-                    tenant, defaultRegion, emailRules, dateOrder, priority, dateAttributes, futureTolerance, earliest);
+                    tenant,
+                    defaultRegion,
+                    emailRules,
+                    dateOrder,
+                    priority,
+                    dateAttributes,
+                    futureTolerance,
+                    earliest,
+                    sessionStarts,
+                    sessionEnds);
         }
     }
 }

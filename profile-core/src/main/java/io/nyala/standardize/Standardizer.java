@@ -137,7 +137,8 @@ public final class Standardizer {
                 visitor(identity.found()),
                 changes(attributes),
                 order,
-                rules.priority());
+                rules.priority(),
+                VisitRules.of(draft, type, attributes, rules));
         return new Accepted(event, identity.refused());
     }
 

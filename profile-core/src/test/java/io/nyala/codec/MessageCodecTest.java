@@ -2,7 +2,10 @@ package io.nyala.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.event.Boundary;
+import io.nyala.event.Campaign;
 import io.nyala.event.Event;
+import io.nyala.event.VisitFacts;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.proto.Context;
 import io.nyala.proto.EventEnvelope;
@@ -96,6 +99,63 @@ class MessageCodecTest {
                  "device":{"type":"ios","id":"d-1","advertisingId":"ad-1","adTrackingEnabled":true,"token":"t-1"}}}
                 """;
         assertThat(accepted(message)).isEqualTo(event(judge(json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void aVisitSaysTheSameInBothForms() {
+        Context.Builder context = Context.newBuilder()
+                .setChannel("Web")
+                .setSessionId("1700000000001")
+                .setSessionStart(true)
+                .setOther(Fields.newBuilder().addFields(object("location", text("country", "Norway"))));
+        context.getPageBuilder()
+                .setPath("/ctx")
+                .setUrl("https://shop.example.org/ctx?q=1")
+                .setReferrer("https://a.example.org/");
+        context.getCampaignBuilder().setName("spring").setSource("news").setMedium("email");
+        context.getReferrerBuilder().setUrl("https://b.example.org/x");
+        context.getDeviceBuilder().setType("Desktop");
+        Message message = Message.newBuilder()
+                .setType(MessageType.MESSAGE_TYPE_PAGE)
+                .setMessageId("m-1")
+                .setAnonymousId("a-1")
+                .setTimestamp(micros("2025-06-01T07:00:43.400Z"))
+                .setChannel("server")
+                .setProperties(Fields.newBuilder()
+                        .addFields(text("path", "/in"))
+                        .addFields(text("referrer", "https://c.example.org/y#z"))
+                        .addFields(field("session_id", Value.newBuilder().setIntValue(7))))
+                .setContext(context)
+                .build();
+        String json =
+                """
+                {"type":"page","messageId":"m-1","anonymousId":"a-1","timestamp":"2025-06-01T07:00:43.400Z",
+                 "channel":"server","properties":{"path":"/in","referrer":"https://c.example.org/y#z","session_id":7},
+                 "context":{"channel":"Web","sessionId":1700000000001,"sessionStart":true,
+                 "location":{"country":"Norway"},"device":{"type":"Desktop"},
+                 "page":{"path":"/ctx","url":"https://shop.example.org/ctx?q=1","referrer":"https://a.example.org/"},
+                 "campaign":{"name":"spring","source":"news","medium":"email"},
+                 "referrer":{"url":"https://b.example.org/x"}}}
+                """;
+        Event event = accepted(message);
+
+        assertThat(event).isEqualTo(event(judge(json.getBytes(StandardCharsets.UTF_8))));
+        assertThat(event.visit())
+                .isEqualTo(new VisitFacts(
+                        "/in",
+                        "https://c.example.org/y",
+                        new Campaign("spring", "news", "email"),
+                        "web",
+                        "desktop",
+                        "NO",
+                        "1700000000001",
+                        Boundary.START));
+    }
+
+    @Test
+    void aMessageWithoutAVisitHasNone() {
+        assertThat(accepted(aMessage(MessageType.MESSAGE_TYPE_IDENTIFY).build()).visit())
+                .isSameAs(VisitFacts.NONE);
     }
 
     @Test

@@ -64,7 +64,40 @@ class LayoutTest {
                     AttributeChange.set("json", new Value.Json("[1]")),
                     AttributeChange.remove("gone")),
             new Order(19_990_000, "EUR"),
-            100);
+            100,
+            new VisitFacts(
+                    "/out",
+                    "https://example.org/",
+                    new Campaign("spring", "news", "email"),
+                    "web",
+                    "phone",
+                    "DE",
+                    "s-1",
+                    Boundary.START));
+
+    private static final Event EVENT_WITHOUT_VISIT = new Event(
+            EVENT.tenant(),
+            EVENT.source(),
+            EVENT.messageId(),
+            EVENT.type(),
+            EVENT.name(),
+            EVENT.occurredAt(),
+            EVENT.correctedByMillis(),
+            EVENT.arrivedAt(),
+            EVENT.active(),
+            EVENT.identifiers(),
+            EVENT.visitor(),
+            EVENT.attributes(),
+            EVENT.orderOrNull(),
+            EVENT.sourcePriority(),
+            VisitFacts.NONE);
+
+    private static final String EVENT_VERSION_1 =
+            "0102030764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef962f303ce"
+                    + "afabfef962c801020000000000000001fffffffffffffffe07757365725f696406636173742d310000000000"
+                    + "00000300000000000000040c616e6f6e796d6f75735f696407c3bc6d6c617574000000000000000300000000"
+                    + "000000040604746578740102c3a90577686f6c65020d047265616c033fe00000000000000574727574680504"
+                    + "6a736f6e06035b315d04676f6e6500e097881303455552";
 
     private static final Fragment FRAGMENT = new Fragment(
             "default",
@@ -143,11 +176,13 @@ class LayoutTest {
                 Arguments.of(
                         EventLayout.INSTANCE,
                         EVENT,
-                        "0102030764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef962f303ce"
-                                + "afabfef962c801020000000000000001fffffffffffffffe07757365725f696406636173742d310000000000"
-                                + "00000300000000000000040c616e6f6e796d6f75735f696407c3bc6d6c617574000000000000000300000000"
-                                + "000000040604746578740102c3a90577686f6c65020d047265616c033fe00000000000000574727574680504"
-                                + "6a736f6e06035b315d04676f6e6500e097881303455552"),
+                        "0202070764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef9"
+                                + "62f303ceafabfef962c801020000000000000001fffffffffffffffe07757365725f696406636173"
+                                + "742d31000000000000000300000000000000040c616e6f6e796d6f75735f696407c3bc6d6c617574"
+                                + "000000000000000300000000000000040604746578740102c3a90577686f6c65020d047265616c03"
+                                + "3fe000000000000005747275746805046a736f6e06035b315d04676f6e6500e097881303455552ff"
+                                + "01042f6f75741468747470733a2f2f6578616d706c652e6f72672f06737072696e67046e65777305"
+                                + "656d61696c037765620570686f6e6502444503732d3101"),
                 Arguments.of(
                         FragmentLayout.INSTANCE,
                         FRAGMENT,
@@ -186,6 +221,20 @@ class LayoutTest {
     @MethodSource("golden")
     <T> void theNewestFormIsTheGoldenOne(Layout<T> layout, T value, String hex) throws IOException {
         assertThat(HexFormat.of().formatHex(write(layout, value))).isEqualTo(hex);
+    }
+
+    @Test
+    void anEventsFirstFormKnewNoVisit() throws IOException {
+        assertThat(EventLayout.INSTANCE.read(in(HexFormat.of().parseHex(EVENT_VERSION_1))))
+                .isEqualTo(EVENT_WITHOUT_VISIT);
+    }
+
+    @Test
+    void anEventWithoutAVisitIsNoLonger() throws IOException {
+        byte[] bytes = write(EventLayout.INSTANCE, EVENT_WITHOUT_VISIT);
+
+        assertThat(bytes).hasSize(EVENT_VERSION_1.length() / 2);
+        assertThat(EventLayout.INSTANCE.read(in(bytes)).visit()).isSameAs(VisitFacts.NONE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Order;
 import io.nyala.event.Value;
+import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.ProfileId;
@@ -95,7 +96,8 @@ class FragmentPropertyTest {
                     owner.key(),
                     List.of(new AttributeChange(attribute, said)),
                     new Order(revenueMicros, "EUR"),
-                    sourcePriority);
+                    sourcePriority,
+                    VisitFacts.NONE);
         }
     }
 

@@ -7,6 +7,7 @@ import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Value;
+import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import java.util.List;
@@ -85,6 +86,7 @@ class ProfileTest {
                 owner.key(),
                 List.of(change),
                 null,
-                100);
+                100,
+                VisitFacts.NONE);
     }
 }

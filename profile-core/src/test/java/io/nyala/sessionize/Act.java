@@ -133,7 +133,7 @@ record Act(
         return IDENTIFIERS.computeIfAbsent("", Act::identifier);
     }
 
-    VisitFacts facts() {
+    private VisitFacts facts() {
         return new VisitFacts(
                 page,
                 referrer,
@@ -160,6 +160,7 @@ record Act(
                 visitor().key(),
                 List.of(),
                 revenueMicros == 0 ? null : new Order(revenueMicros, "EUR"),
-                1);
+                1,
+                facts());
     }
 }

@@ -94,7 +94,7 @@ class SamplingTest {
     }
 
     private Decision take(Act act, long watermark) {
-        Decision decision = assembly.take(visitor, act.event(act.at()), act.facts(), watermark);
+        Decision decision = assembly.take(visitor, act.event(act.at()), watermark);
         visitor = decision.nextOrNull();
         counted += decision.verdict() == Verdict.COUNTED ? 1 : 0;
         sampled += decision.verdict() == Verdict.SAMPLED ? 1 : 0;

@@ -1,7 +1,6 @@
 package io.nyala.sessionize;
 
 import io.nyala.event.Event;
-import io.nyala.event.VisitFacts;
 import io.nyala.upsert.PurgeGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,9 @@ final class SessionCostMain {
     /** Prints nanoseconds an event, round by round, and the bytes of a visitor in the middle of a visit. */
     public static void main(String[] args) {
         List<Event> events = new ArrayList<>();
-        List<VisitFacts> facts = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
             Act act = Act.page("m" + i, i * 10_000L).by(i > 10 ? "cast-1" : "");
             events.add(act.event(act.at()));
-            facts.add(act.facts());
         }
         SessionAssembly assembly = new SessionAssembly(SessionOptions.DEFAULT, new PurgeGate());
         for (int round = 0; round < ROUNDS; round++) {
@@ -31,8 +28,8 @@ final class SessionCostMain {
             for (int visit = 0; visit < VISITS; visit++) {
                 Visitor visitor = null;
                 for (int i = 0; i < STEPS; i++) {
-                    Decision decision = assembly.take(
-                            visitor, events.get(i), facts.get(i), events.get(i).occurredAt() - 5_000);
+                    Decision decision =
+                            assembly.take(visitor, events.get(i), events.get(i).occurredAt() - 5_000);
                     visitor = decision.nextOrNull();
                     changes += decision.changes().size();
                 }
@@ -42,8 +39,7 @@ final class SessionCostMain {
         }
         Visitor half = null;
         for (int i = 0; i < STEPS / 2; i++) {
-            half = assembly.take(
-                            half, events.get(i), facts.get(i), events.get(i).occurredAt() - 5_000)
+            half = assembly.take(half, events.get(i), events.get(i).occurredAt() - 5_000)
                     .nextOrNull();
         }
         byte[] bytes = Stage.encode(half);

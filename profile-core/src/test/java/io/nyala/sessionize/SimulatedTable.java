@@ -7,8 +7,10 @@ import io.nyala.sessionize.SessionChange.Delete;
 import io.nyala.sessionize.SessionChange.Upsert;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Table {@code session}: keeps what crashes don't. Complains about a write that changes nothing and a version that doesn't grow. */
 final class SimulatedTable {
@@ -51,8 +53,8 @@ final class SimulatedTable {
     }
 
     /** Keys written since a position of the journal. */
-    List<SessionId> writtenSince(int position) {
-        return List.copyOf(journal.subList(position, journal.size()));
+    Set<SessionId> writtenSince(int position) {
+        return new LinkedHashSet<>(journal.subList(position, journal.size()));
     }
 
     SessionRow row(SessionId id) {

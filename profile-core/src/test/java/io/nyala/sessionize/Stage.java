@@ -29,6 +29,9 @@ final class Stage {
     private @Nullable Visitor visitor;
     private long watermark = Long.MIN_VALUE;
     private long lastCheckpointId;
+    private boolean coverable;
+    private int lastPosition;
+    private int coveredPosition;
     private Checkpoint restorable;
 
     Stage(SessionOptions options, boolean remembersAll) {
@@ -39,7 +42,7 @@ final class Stage {
     }
 
     Decision arrive(Act act, long arrivedAt) {
-        Decision decision = assembly.take(visitor, act.event(arrivedAt), act.facts(), watermark);
+        Decision decision = assembly.take(visitor, act.event(arrivedAt), watermark);
         apply(decision);
         ledger.judge(act, watermark, decision.verdict());
         assertThat(decision.withdrawn()).isZero();
@@ -57,16 +60,19 @@ final class Stage {
         }
     }
 
-    /** A checkpoint completes; from now on a crash comes back to it. */
+    /** A checkpoint completes; from now on a crash comes back to it. It knows the journal from the last covered position on. */
     void checkpoint() {
-        restorable = new Checkpoint(encode(visitor), watermark, ledger.copy(), table.position());
+        restorable = new Checkpoint(encode(visitor), watermark, ledger.copy(), coveredPosition);
+        lastPosition = table.position();
         gate.passBarrier(++lastCheckpointId);
+        coverable = true;
     }
 
-    /** The reader of the journal announces that the last checkpoint is covered. */
+    /** The reader of the journal announces that the last checkpoint of this attempt is covered. */
     void cover() {
-        if (lastCheckpointId > 0) {
+        if (coverable) {
             gate.covered(lastCheckpointId);
+            coveredPosition = lastPosition;
         }
     }
 
@@ -75,9 +81,11 @@ final class Stage {
         visitor = decode(restorable.visitor());
         watermark = restorable.watermark();
         ledger = restorable.ledger().copy();
+        coveredPosition = restorable.journalPosition();
+        coverable = false;
         gate = new PurgeGate();
         assembly = new SessionAssembly(options, gate);
-        for (SessionId id : table.writtenSince(restorable.journalPosition())) {
+        for (SessionId id : table.writtenSince(coveredPosition)) {
             Decision answer = assembly.reemit(visitor, SessionId.fromText(id.text()));
             table.repair(answer.changes());
             visitor = answer.nextOrNull();

@@ -23,7 +23,10 @@ class StandardizerPropertyTest {
             """
             {"type":"track","messageId":"m-1","anonymousId":"a-1","userId":"u-ada","event":"Order Completed",
             "timestamp":"2025-06-01T00:00:00.000Z","sentAt":"2025-06-01T00:00:01Z","properties":{"revenue":19.99,
-            "currency":"EUR","products":[{"sku":"s","price":1e3}]},"context":{"active":true,"device":{"type":"ios",
+            "currency":"EUR","path":"/p","session_id":7,"products":[{"sku":"s","price":1e3}]},"channel":"web",
+            "context":{"active":true,"page":{"path":"/c","url":"https://x.example.org/c?q","referrer":"r"},
+            "campaign":{"name":"n","source":"s","medium":"m"},"referrer":{"url":"u"},"location":{"country":"CH"},
+            "sessionId":1700000000001,"sessionStart":true,"device":{"type":"ios",
             "id":"d-1","token":"t"},"traits":{"email":"ada@example.com","phone":"+12025550143","birthday":"1.5.1990",
             "address":{"city":"Zu\\u0308rich","country":"CH"},"tags":["a",{"b":null}]},"externalIds":[{"id":"1",
             "type":"club","collection":"users","encoding":"none"}]}}
