@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Usually an event extends the newest session of its lane and costs one step of the fold. An event that comes out of order
  * has its lane cut again, from the last settled step on.
  *
- * <p>Equations: {@code events = counted + duplicate + late + sampled}; {@code steps in sessions = counted - withdrawn}. One thread uses
+ * <p>Equations: {@code events = counted + duplicate + late + sampled + no visit}; {@code steps in sessions = counted - withdrawn}. One thread uses
  * it.
  */
 public final class SessionAssembly {
 
     private static final long MILLIS = 1000;
 
+    private final SessionOptions options;
     private final PurgeGate gate;
     private final LaneCutter cutter;
     private final LaneKeeper keeper;
@@ -33,6 +34,7 @@ public final class SessionAssembly {
      */
     public SessionAssembly(SessionOptions options, PurgeGate gate) {
         SessionCut cut = new SessionCut(options);
+        this.options = options;
         this.gate = gate;
         this.cutter = new LaneCutter(cut);
         this.keeper = new LaneKeeper(cut, gate);
@@ -55,6 +57,9 @@ public final class SessionAssembly {
         Progress progress = new Progress(watermark, latenessMillis);
         Visitor visitor = (known == null ? Visitor.NONE : known)
                 .remembering(step.hash(), (int) (event.arrivedAt() / MILLIS), horizonSeconds);
+        if (!event.active() || !options.rules(event.source()).visits()) {
+            return keptOut(visitor, Verdict.NO_VISIT, progress);
+        }
         if (progress.isLate(step.at())) {
             return keptOut(visitor, Verdict.LATE, progress);
         }

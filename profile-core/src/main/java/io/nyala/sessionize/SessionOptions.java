@@ -1,5 +1,6 @@
 package io.nyala.sessionize;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,8 @@ public record SessionOptions(
         Map<String, SessionRules> bySource,
         Duration allowedLateness,
         Duration dedupeHorizon,
-        int maxHeld) {
+        int maxHeld)
+        implements Serializable {
 
     /** One hour late, one hour remembered, 2,000 held. */
     public static final SessionOptions DEFAULT =

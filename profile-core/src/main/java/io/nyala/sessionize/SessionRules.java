@@ -1,5 +1,6 @@
 package io.nyala.sessionize;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import java.util.Objects;
 /**
  * How sessions of one source are cut.
  *
+ * @param visits whether its events are visits at all; not those of a database or a mailing system
  * @param gap silence that ends a session without an id, 5 s to 24 h
  * @param explicitSilence silence that cuts a session with an id in parts, 5 s to 24 h
  * @param midnight whether a session without an id ends at midnight
@@ -15,7 +17,14 @@ import java.util.Objects;
  * @param userSwitch whether a session ends when another user is named
  */
 public record SessionRules(
-        Duration gap, Duration explicitSilence, boolean midnight, ZoneId zone, boolean campaign, boolean userSwitch) {
+        boolean visits,
+        Duration gap,
+        Duration explicitSilence,
+        boolean midnight,
+        ZoneId zone,
+        boolean campaign,
+        boolean userSwitch)
+        implements Serializable {
 
     /** Shortest silence. */
     public static final Duration MIN_SILENCE = Duration.ofSeconds(5);
@@ -25,7 +34,7 @@ public record SessionRules(
 
     /** What holds for a source that says nothing else: 30 minutes, 4 hours, cut at a change of user only. */
     public static final SessionRules DEFAULT =
-            new SessionRules(Duration.ofMinutes(30), Duration.ofHours(4), false, ZoneId.of("UTC"), false, true);
+            new SessionRules(true, Duration.ofMinutes(30), Duration.ofHours(4), false, ZoneId.of("UTC"), false, true);
 
     /** Refuses silences out of bounds. */
     public SessionRules {

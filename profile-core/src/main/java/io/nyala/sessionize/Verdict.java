@@ -10,6 +10,8 @@ public enum Verdict {
     LATE,
     /** Too much is held of its visitor: in the profile, in no session. */
     SAMPLED,
+    /** Its person did nothing, or its source knows no visits: in the profile, in no session. */
+    NO_VISIT,
     /** There was no event: time has passed, or a row was asked for. */
     NO_EVENT
 }

@@ -39,10 +39,15 @@ final class Ledger {
         boolean late = watermark != Long.MIN_VALUE
                 && act.at() <= watermark - options.allowedLateness().toMillis();
         boolean again = !seen.add(act.source() + "/" + act.messageId());
-        if (again && (remembersAll || !late)) {
+        boolean visit = options.rules(act.source()).visits();
+        if (again && !visit) {
+            assertThat(verdict).as("%s again", act).isIn(Verdict.DUPLICATE, Verdict.NO_VISIT);
+        } else if (again && (remembersAll || !late)) {
             assertThat(verdict).as("%s again", act).isEqualTo(Verdict.DUPLICATE);
         } else if (again) {
             assertThat(verdict).as("%s again and late", act).isIn(Verdict.DUPLICATE, Verdict.LATE);
+        } else if (!visit) {
+            assertThat(verdict).as("%s", act).isEqualTo(Verdict.NO_VISIT);
         } else if (late) {
             assertThat(verdict).as("%s late", act).isEqualTo(Verdict.LATE);
         } else {

@@ -151,7 +151,7 @@ final class Play {
         String user = users == 0 || oneIn(2) ? "" : "cast-" + below(users);
         return new Act(
                 messageId,
-                pick("web", "app", "shop"),
+                oneIn(12) ? "crm" : pick("web", "app", "shop"),
                 at,
                 oneIn(6) ? "cast@example.org" : user,
                 type,
@@ -183,15 +183,16 @@ final class Play {
 
     private SessionOptions options(boolean remembersAll) {
         return new SessionOptions(
-                rules(),
-                Map.of("web", rules(), "app", rules()),
+                rules(true),
+                Map.of("web", rules(true), "app", rules(true), "crm", rules(false)),
                 Duration.ofSeconds(number(0, 5, 20, 60, 300)),
                 remembersAll ? Duration.ofDays(30) : Duration.ZERO,
                 2_000);
     }
 
-    private SessionRules rules() {
+    private SessionRules rules(boolean visits) {
         return new SessionRules(
+                visits,
                 Duration.ofSeconds(number(5, 10, 30)),
                 Duration.ofSeconds(number(5, 20, 60)),
                 oneIn(3),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.nyala.event.Boundary;
+import io.nyala.event.Event;
+import io.nyala.upsert.PurgeGate;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -278,6 +280,33 @@ class SessionCasesTest {
     }
 
     @Test
+    void whoDoesNothingIsOnNoVisit() {
+        Event active = page("a", 0).event(arrivedAt);
+        Event inactive = new Event(
+                active.tenant(),
+                active.source(),
+                active.messageId(),
+                active.type(),
+                active.name(),
+                active.occurredAt(),
+                active.correctedByMillis(),
+                active.arrivedAt(),
+                false,
+                active.identifiers(),
+                active.visitor(),
+                active.attributes(),
+                active.orderOrNull(),
+                active.sourcePriority(),
+                active.visit());
+
+        Decision decision = new SessionAssembly(OPTIONS, new PurgeGate()).take(null, inactive, at(0));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.NO_VISIT);
+        assertThat(decision.changes()).isEmpty();
+        assertThat(decision.next()).map(Visitor::lanes).contains(List.of());
+    }
+
+    @Test
     void onlyUserIdsAreUsers() {
         arrive(page("a", 0).by("cast@example.org"));
         arrive(page("b", 1).by("cast-1"));
@@ -300,7 +329,7 @@ class SessionCasesTest {
 
     private static int sessionsUnder(ZoneId zone, boolean midnight, boolean campaign, Act... acts) {
         SessionRules rules =
-                new SessionRules(Duration.ofMinutes(30), Duration.ofHours(4), midnight, zone, campaign, true);
+                new SessionRules(true, Duration.ofMinutes(30), Duration.ofHours(4), midnight, zone, campaign, true);
         Stage other =
                 new Stage(new SessionOptions(rules, Map.of(), Duration.ofHours(1), Duration.ofDays(30), 2_000), true);
         for (Act act : acts) {

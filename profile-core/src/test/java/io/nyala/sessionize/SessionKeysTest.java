@@ -40,8 +40,8 @@ class SessionKeysTest {
     @Test
     void silencesAreBounded() {
         for (Duration silence : new Duration[] {Duration.ofSeconds(4), Duration.ofHours(25)}) {
-            assertThatThrownBy(
-                            () -> new SessionRules(silence, Duration.ofHours(4), false, ZoneId.of("UTC"), false, true))
+            assertThatThrownBy(() ->
+                            new SessionRules(true, silence, Duration.ofHours(4), false, ZoneId.of("UTC"), false, true))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("between 5 s and 24 h");
         }
