@@ -3,7 +3,7 @@ package io.nyala.jobs;
 import java.util.Locale;
 
 /**
- * Every operator of the job, in the order of the graph. The id is name and uid at once; it stands in every savepoint, so it is
+ * Every operator of the job, in the order of the graph as far as there was one when they came. The id is name and uid at once; it stands in every savepoint, so it is
  * kept for ever.
  */
 public enum OperatorId {
@@ -11,7 +11,10 @@ public enum OperatorId {
     READ_EVENTS,
     /** Bytes to canonical events; what cannot be accepted goes to {@code publish-rejected-events}. State: counters. */
     STANDARDIZE_EVENTS,
-    /** Keyed by visitor: each message counts once. State: {@code recent-messages}, counters. */
+    /**
+     * Keyed by visitor: each message counts once and goes on at once; sessions are assembled in event time. State:
+     * {@code recent-messages} (the visitor), timers, the highest watermark, counters.
+     */
     SESSIONIZE_EVENTS,
     /** Wakes {@code read-written-keys}. State: none of worth. */
     TICK_WRITTEN_KEYS,
@@ -24,7 +27,9 @@ public enum OperatorId {
     /** Upserts table {@code identifier}. */
     WRITE_IDENTIFIERS,
     /** Sends dead letters to {@code rejected_event.v1}. */
-    PUBLISH_REJECTED_EVENTS;
+    PUBLISH_REJECTED_EVENTS,
+    /** Upserts table {@code session}. */
+    WRITE_SESSIONS;
 
     /** The id as Flink, metrics and savepoints know it, for example {@code read-events}. */
     public String id() {

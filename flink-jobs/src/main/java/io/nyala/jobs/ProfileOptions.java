@@ -2,7 +2,7 @@ package io.nyala.jobs;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.nyala.jobs.identity.PublishPace;
+import io.nyala.jobs.publish.PublishPace;
 import io.nyala.standardize.Sources;
 import java.io.IOException;
 import java.io.Reader;

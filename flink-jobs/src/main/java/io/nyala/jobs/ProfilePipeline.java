@@ -9,6 +9,7 @@ import io.nyala.jobs.sessionize.SessionizeEvents;
 import io.nyala.jobs.standardize.StandardizeEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
+import io.nyala.sessionize.SessionOptions;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.TableRow;
@@ -27,8 +28,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * read-events -> standardize-events -> sessionize-events -> resolve-identity -> write-profiles
  *                    |                  (by visitor)         (by identifier) -> write-identifiers
- *                    +-> publish-rejected-events                  ^
- * tick-written-keys -> read-written-keys -------------------------+  after a restart: write these rows again
+ *                    |                    ^    |                  ^
+ *                    |                    |    +-> write-sessions |
+ *                    +-> publish-rejected-events                  |
+ * tick-written-keys -> read-written-keys -+-----------------------+  after a restart: write these rows again
  * </pre>
  */
 public final class ProfilePipeline {
@@ -51,14 +54,18 @@ public final class ProfilePipeline {
     private void build() {
         DataStream<LogRecord> records = readEvents();
         Standardized standardized = standardize(records);
-        DataStream<Event> admitted = sessionize(standardized.accepted());
-        Resolved resolved = resolveIdentity(admitted, readWrittenKeys());
+        DataStream<OwnerNotice> notices = readWrittenKeys();
+        Sessionized sessionized = sessionize(standardized.accepted(), notices);
+        Resolved resolved = resolveIdentity(sessionized.events(), notices);
+        add(OperatorId.WRITE_SESSIONS, sessionized.sessions().sinkTo(edges.rows(Tables.SESSION)));
         add(OperatorId.WRITE_PROFILES, resolved.profiles().sinkTo(edges.rows(Tables.PROFILE)));
         add(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers().sinkTo(edges.rows(Tables.IDENTIFIER)));
         add(OperatorId.PUBLISH_REJECTED_EVENTS, standardized.rejected().sinkTo(edges.rejectedEvents()));
     }
 
     private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}
+
+    private record Sessionized(DataStream<Event> events, DataStream<RowChange<TableRow>> sessions) {}
 
     private record Resolved(DataStream<RowChange<TableRow>> profiles, DataStream<RowChange<TableRow>> identifiers) {}
 
@@ -74,10 +81,15 @@ public final class ProfilePipeline {
         return new Standardized(accepted, accepted.getSideOutput(StandardizeEvents.REJECTED));
     }
 
-    private DataStream<Event> sessionize(DataStream<Event> events) {
+    private Sessionized sessionize(DataStream<Event> events, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.SESSIONIZE_EVENTS;
-        SessionizeEvents operator = new SessionizeEvents(options.dedupeHorizon(), cacheBytes());
-        return add(id, events.keyBy(Event::visitor, Types.IDENTIFIER_KEY).transform(id.id(), Types.EVENT, operator));
+        SessionizeEvents operator = new SessionizeEvents(SessionOptions.DEFAULT, options.publishPace(), cacheBytes());
+        SingleOutputStreamOperator<Event> admitted = add(
+                id,
+                events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)
+                        .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
+                        .transform(id.id(), Types.EVENT, operator));
+        return new Sessionized(admitted, admitted.getSideOutput(SessionizeEvents.SESSION_ROWS));
     }
 
     private DataStream<OwnerNotice> readWrittenKeys() {

@@ -3,7 +3,7 @@ package io.nyala.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nyala.jobs.identity.PublishPace;
+import io.nyala.jobs.publish.PublishPace;
 import io.nyala.standardize.SourceRules;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -49,7 +49,8 @@ class ProfilePipelineGraphTest {
                         "resolve-identity",
                         "write-profiles",
                         "write-identifiers",
-                        "publish-rejected-events");
+                        "publish-rejected-events",
+                        "write-sessions");
     }
 
     @Test

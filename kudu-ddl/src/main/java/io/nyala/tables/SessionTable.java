@@ -12,7 +12,13 @@ import static io.nyala.tables.ColumnType.DOUBLE;
 import static io.nyala.tables.ColumnType.STRING;
 import static io.nyala.tables.ColumnType.TIMESTAMP;
 
+import io.nyala.identity.IdentifierKey;
+import io.nyala.sessionize.Session;
+import io.nyala.sessionize.SessionId;
+import io.nyala.sessionize.SessionKey;
+import io.nyala.sessionize.SessionRow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table {@code session}: one row a session. Cut by the identifier alone, so that the sessions of one person lie together, in order of
@@ -35,11 +41,12 @@ public final class SessionTable {
                     required("ended_at", TIMESTAMP, BIT_SHUFFLE, "Latest event time so far, UTC."),
                     required("duration_ms", BIGINT, BIT_SHUFFLE, "From the earliest to the latest event."),
                     required("event_count", BIGINT, BIT_SHUFFLE, "Events counted, each message once."),
+                    required("page_count", BIGINT, BIT_SHUFFLE, "Pages and screens seen."),
                     required(
-                            "page_count",
+                            "path_length",
                             BIGINT,
                             BIT_SHUFFLE,
-                            "Pages and screens seen, in other words the path length."),
+                            "Pages and screens along the way; one that is only loaded again counts once."),
                     optional("entry_page", STRING, COMPRESSED_TEXT, "First page; NULL without one."),
                     optional("exit_page", STRING, COMPRESSED_TEXT, "Last page so far; NULL without one."),
                     optional("channel", STRING, DICTIONARY, "Channel of the first touch."),
@@ -68,5 +75,63 @@ public final class SessionTable {
             1,
             4);
 
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final double MICROS = 1_000_000.0;
+
     private SessionTable() {}
+
+    /** The row's key as the write journal knows it. */
+    public static String primaryKey(SessionId id) {
+        return TABLE.primaryKey(
+                id.owner().hex(), id.startedAt() * MICROS_PER_MILLI, id.key().hex());
+    }
+
+    /**
+     * Reads what {@link #primaryKey} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static SessionId id(String primaryKey) {
+        List<Object> values = KeyText.values(TABLE, primaryKey);
+        return new SessionId(
+                IdentifierKey.fromHex((String) values.get(0)),
+                Math.floorDiv((Long) values.get(1), MICROS_PER_MILLI),
+                SessionKey.fromHex((String) values.get(2)));
+    }
+
+    /**
+     * The row of a session.
+     *
+     * @param visitor whose session it is
+     */
+    public static TableRow row(IdentifierKey visitor, SessionRow row) {
+        Session session = row.session();
+        return TableRow.of(TABLE)
+                .put("identifier_key", session.id().owner().hex())
+                .put("started_at", session.startedAt() * MICROS_PER_MILLI)
+                .put("session_key", session.id().key().hex())
+                .put("visitor_key", visitor.hex())
+                .put("ended_at", session.endedAt() * MICROS_PER_MILLI)
+                .put("duration_ms", session.durationMillis())
+                .put("event_count", session.eventCount())
+                .put("page_count", session.pageCount())
+                .put("path_length", session.pathLength())
+                .put("entry_page", orNull(session.entryPage()))
+                .put("exit_page", orNull(session.exitPage()))
+                .put("channel", orNull(session.channel()))
+                .put("referrer", orNull(session.referrer()))
+                .put("campaign", orNull(session.campaign().label()))
+                .put("device", orNull(session.device()))
+                .put("country", orNull(session.country()))
+                .put("revenue", session.revenueMicros() / MICROS)
+                .put("is_closed", row.closed())
+                .put("end_seen", session.endSeen())
+                .put("start_seen", session.startSeen())
+                .put("version", row.version())
+                .build();
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
 }

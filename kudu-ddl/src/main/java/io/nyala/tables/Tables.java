@@ -7,10 +7,11 @@ public final class Tables {
 
     public static final Table PROFILE = ProfileTable.TABLE;
     public static final Table IDENTIFIER = IdentifierTable.TABLE;
+    public static final Table SESSION = SessionTable.TABLE;
     public static final Table SCHEMA_VERSION = SchemaVersionTable.TABLE;
 
     /** Every table of the database. */
-    public static final List<Table> ALL = List.of(SCHEMA_VERSION, PROFILE, IDENTIFIER);
+    public static final List<Table> ALL = List.of(SCHEMA_VERSION, PROFILE, IDENTIFIER, SESSION);
 
     private Tables() {}
 

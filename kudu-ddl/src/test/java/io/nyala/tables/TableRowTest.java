@@ -9,7 +9,6 @@ import io.nyala.identity.ProfileId;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,9 +74,7 @@ class TableRowTest {
 
     @Test
     void everyColumnExplainsItselfAndIsNamedOnce() {
-        List<Table> tables = new ArrayList<>(Tables.ALL);
-        tables.add(SessionTable.TABLE);
-        for (Table table : tables) {
+        for (Table table : Tables.ALL) {
             Set<String> names = new HashSet<>();
             for (Column column : table.columns()) {
                 assertThat(column.comment()).endsWith(".");

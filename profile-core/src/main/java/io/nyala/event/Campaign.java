@@ -22,6 +22,14 @@ public record Campaign(String name, String source, String medium) {
         medium = BoundedText.of(medium, MAX_TEXT);
     }
 
+    /** What people call it: its name, else its source and medium; empty when nothing is said. */
+    public String label() {
+        if (!name.isEmpty()) {
+            return name;
+        }
+        return source.isEmpty() || medium.isEmpty() ? source + medium : source + " / " + medium;
+    }
+
     /** Whether nothing is said. */
     public boolean isNone() {
         return name.isEmpty() && source.isEmpty() && medium.isEmpty();

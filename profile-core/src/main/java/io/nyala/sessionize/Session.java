@@ -142,6 +142,6 @@ public record Session(
 
     @Override
     public String toString() {
-        return "Session[" + id.text() + ", events=" + eventCount + "]";
+        return "Session[" + id + ", events=" + eventCount + "]";
     }
 }

@@ -38,6 +38,11 @@ public record SessionOptions(
         }
     }
 
+    /** How long something of a visitor may matter after their last message, in event time. */
+    public Duration memory() {
+        return SessionRules.MAX_SILENCE.plus(allowedLateness).plus(dedupeHorizon);
+    }
+
     /** The rules of a source. */
     public SessionRules rules(String source) {
         return bySource.getOrDefault(source, standard);

@@ -29,15 +29,6 @@ class SessionKeysTest {
     }
 
     @Test
-    void anIdIsReadBackFromTheJournal() {
-        SessionId id = new SessionId(VISITOR, -5, new SessionKey(Long.MIN_VALUE, 7));
-
-        assertThat(SessionId.fromText(id.text())).isEqualTo(id);
-        assertThatThrownBy(() -> SessionId.fromText("a:b")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SessionKey.fromHex("a")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void silencesAreBounded() {
         for (Duration silence : new Duration[] {Duration.ofSeconds(4), Duration.ofHours(25)}) {
             assertThatThrownBy(() ->

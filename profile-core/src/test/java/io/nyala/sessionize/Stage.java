@@ -86,7 +86,7 @@ final class Stage {
         gate = new PurgeGate();
         assembly = new SessionAssembly(options, gate);
         for (SessionId id : table.writtenSince(coveredPosition)) {
-            Decision answer = assembly.reemit(visitor, SessionId.fromText(id.text()));
+            Decision answer = assembly.reemit(visitor, id);
             table.repair(answer.changes());
             visitor = answer.nextOrNull();
         }

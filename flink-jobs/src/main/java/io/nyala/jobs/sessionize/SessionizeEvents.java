@@ -2,57 +2,100 @@ package io.nyala.jobs.sessionize;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.jobs.state.CachedStateOperator;
+import io.nyala.jobs.publish.PublishPace;
+import io.nyala.jobs.publish.PublishTimer;
+import io.nyala.jobs.state.EventTime;
+import io.nyala.jobs.state.PurgingStateOperator;
 import io.nyala.jobs.state.Retention;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
-import io.nyala.sessionize.RecentMessages;
-import java.time.Duration;
+import io.nyala.sessionize.Decision;
+import io.nyala.sessionize.SessionAssembly;
+import io.nyala.sessionize.SessionOptions;
+import io.nyala.sessionize.Visitor;
+import io.nyala.tables.SessionTable;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.Covered;
+import io.nyala.upsert.OwnerNotice;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each message of a visitor through once. Duplicates have the same visitor, hence the same subtask.
+ * Lets each message of a visitor through once, at once, and assembles the visitor's sessions in event time beside it. Answers for the
+ * rows of table {@code session}. Duplicates have the same visitor, hence the same subtask.
  *
- * <p>Equation: {@code eventsIn = eventsOut + eventsDuplicate + eventsLate}. Nothing is late before sessions exist: profiles are
- * right in any order.
+ * <p>A visitor is one value, read and written once an event, with one timer. Rows that changed are gathered at the publish pace;
+ * before a barrier all are emitted, so that no change rests between state and table.
+ *
+ * <p>Equations: {@code eventsIn = eventsOut + eventsDuplicate}; {@code eventsOut = eventsInSession + eventsLate + eventsSampled +
+ * eventsOffVisit}; {@code stepsWithdrawn} of those in a session were sampled out again later.
  */
-public final class SessionizeEvents extends CachedStateOperator<IdentifierKey, RecentMessages, Event>
-        implements OneInputStreamOperator<Event, Event> {
+public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, Visitor, Event>
+        implements TwoInputStreamOperator<Event, OwnerNotice, Event>, Triggerable<IdentifierKey, VoidNamespace> {
+
+    /** Rows of table {@code session}. */
+    public static final OutputTag<RowChange<TableRow>> SESSION_ROWS = new OutputTag<>("session-rows", Types.ROW_CHANGE);
 
     private static final long serialVersionUID = 1L;
-    private static final int OBJECT_BYTES = 120;
+    private static final int VISITOR_BYTES = 160;
     private static final int MESSAGE_BYTES = Long.BYTES + Integer.BYTES;
-    private static final int MILLIS = 1000;
+    private static final int HELD_BYTES = 400;
+    private static final int ROW_BYTES = 1_000;
 
-    private final int horizonSeconds;
+    private final SessionOptions options;
+    private final PublishPace pace;
+    private final int mostUnpublished;
+    private transient SessionAssembly assembly;
+    private transient EventTime eventTime;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient UnpublishedSessions unpublished;
+    private transient PublishTimer publishing;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsOut;
     private transient StageCounter eventsDuplicate;
+    private transient StageCounter eventsInSession;
+    private transient StageCounter eventsLate;
+    private transient StageCounter eventsSampled;
+    private transient StageCounter eventsOffVisit;
+    private transient StageCounter stepsWithdrawn;
 
     /**
-     * @param horizon how long a message is remembered, in time of arrival
-     * @param cacheBytes bound on the cache of one subtask
+     * @param options how sessions are cut, and what is remembered
+     * @param pace how long changes of one session are gathered into one row
+     * @param cacheBytes bound on the cache of one subtask, and on the rows that wait
      */
-    public SessionizeEvents(Duration horizon, long cacheBytes) {
-        super(recentMessages(), cacheBytes);
-        this.horizonSeconds = Math.toIntExact(horizon.toSeconds());
+    public SessionizeEvents(SessionOptions options, PublishPace pace, long cacheBytes) {
+        super(visitor(options), cacheBytes);
+        this.options = options;
+        this.pace = pace;
+        this.mostUnpublished = (int) Math.min(Integer.MAX_VALUE, cacheBytes / ROW_BYTES + 1);
     }
 
-    /** The state of a visitor. */
-    public static ValueStateDescriptor<RecentMessages> recentMessages() {
-        ValueStateDescriptor<RecentMessages> descriptor =
-                new ValueStateDescriptor<>("recent-messages", Types.RECENT_MESSAGES);
-        descriptor.enableTimeToLive(Retention.RECENT_MESSAGES.timeToLive());
+    /** The state of a visitor. It began as the memory of recent messages; savepoints know it by that name. */
+    public static ValueStateDescriptor<Visitor> visitor(SessionOptions options) {
+        ValueStateDescriptor<Visitor> descriptor = new ValueStateDescriptor<>("recent-messages", Types.VISITOR);
+        descriptor.enableTimeToLive(Retention.VISITOR.beyond(options.memory()));
         return descriptor;
     }
 
     @Override
-    protected ToIntFunction<RecentMessages> weigher() {
-        return recent -> OBJECT_BYTES + MESSAGE_BYTES * recent.capacity();
+    protected ToIntFunction<Visitor> weigher() {
+        return visitor -> VISITOR_BYTES + MESSAGE_BYTES * visitor.recent().capacity() + HELD_BYTES * visitor.held();
     }
 
     @Override
@@ -60,23 +103,142 @@ public final class SessionizeEvents extends CachedStateOperator<IdentifierKey, R
         eventsIn = counters.counter("eventsIn");
         eventsOut = counters.counter("eventsOut");
         eventsDuplicate = counters.counter("eventsDuplicate");
-        counters.counter("eventsLate");
+        eventsInSession = counters.counter("eventsInSession");
+        eventsLate = counters.counter("eventsLate");
+        eventsSampled = counters.counter("eventsSampled");
+        eventsOffVisit = counters.counter("eventsOffVisit");
+        stepsWithdrawn = counters.counter("stepsWithdrawn");
     }
 
     @Override
-    public void processElement(StreamRecord<Event> element) throws Exception {
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        eventTime = new EventTime();
+        eventTime.restore(context.getOperatorStateStore(), getMetricGroup());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        assembly = new SessionAssembly(options, gate());
+        timers = getInternalTimerService("wake-visitor", VoidNamespaceSerializer.INSTANCE, this);
+        unpublished = new UnpublishedSessions(mostUnpublished);
+        publishing = new PublishTimer(pace, getProcessingTimeService(), this::emitRows);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<Event> element) throws Exception {
         Event event = element.getValue();
+        IdentifierKey key = event.visitor();
         eventsIn.increment();
-        RecentMessages known = value(event.visitor());
-        RecentMessages recent = known == null ? RecentMessages.NONE : known;
-        long hash = RecentMessages.hash(event.source(), event.messageId());
-        if (recent.contains(hash)) {
-            eventsDuplicate.increment();
-            return;
+        publishing.arrived(event.arrivedAt());
+        Visitor known = value(key);
+        Decision decision = assembly.take(known, event, eventTime.watermark());
+        wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
+        apply(key, known, decision, event.arrivedAt());
+        switch (decision.verdict()) {
+            case DUPLICATE, NO_EVENT -> {
+                eventsDuplicate.increment();
+                return;
+            }
+            case COUNTED -> eventsInSession.increment();
+            case LATE -> eventsLate.increment();
+            case SAMPLED -> eventsSampled.increment();
+            case NO_VISIT -> eventsOffVisit.increment();
         }
-        int arrivedAtSecond = (int) (event.arrivedAt() / MILLIS);
-        update(event.visitor(), recent.plus(hash, arrivedAtSecond, horizonSeconds));
         eventsOut.increment();
         output.collect(element);
+    }
+
+    /** Every owner hears of the rows of every table. */
+    @Override
+    public void processElement2(StreamRecord<OwnerNotice> element) throws Exception {
+        OwnerNotice notice = element.getValue();
+        if (notice instanceof Covered covered) {
+            gate().covered(covered.checkpointId());
+        } else if (notice instanceof Reemit reemit && reemit.key().table().equals(SessionTable.TABLE.kuduName())) {
+            IdentifierKey key = IdentifierKey.fromHex(reemit.owner());
+            Visitor known = value(key);
+            Decision answer =
+                    assembly.reemit(known, SessionTable.id(reemit.key().primaryKey()));
+            apply(key, known, answer, RowChange.NO_ARRIVAL);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark watermark) throws Exception {
+        eventTime.advance(watermark.getTimestamp());
+        super.processWatermark(watermark);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<IdentifierKey, VoidNamespace> timer) throws Exception {
+        IdentifierKey key = timer.getKey();
+        Visitor known = value(key);
+        if (known != null) {
+            Decision decision = assembly.pass(known, eventTime.watermark());
+            wake(key, Visitor.NEVER, wakeAt(decision.nextOrNull()));
+            apply(key, known, decision, RowChange.NO_ARRIVAL);
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<IdentifierKey, VoidNamespace> timer) {
+        throw new IllegalStateException("visitors are woken in event time only");
+    }
+
+    @Override
+    protected void beforeBarrier() throws Exception {
+        publishing.publish();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        eventTime.snapshot();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (publishing != null) {
+            publishing.close();
+        }
+        super.close();
+    }
+
+    private void apply(IdentifierKey key, @Nullable Visitor known, Decision decision, long arrivedAt) throws Exception {
+        Visitor next = decision.nextOrNull();
+        if (next == null) {
+            remove(key);
+        } else if (next != known) {
+            update(key, next);
+        }
+        stepsWithdrawn.add(decision.withdrawn());
+        unpublished.changed(key, decision.changes(), arrivedAt);
+        if (unpublished.isFull()) {
+            publishing.publish();
+        }
+    }
+
+    /** A visitor's one timer stands at {@link Visitor#wakeAt()}. */
+    private void wake(IdentifierKey key, long before, long after) {
+        if (before == after) {
+            return;
+        }
+        setCurrentKey(key);
+        if (before != Visitor.NEVER) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, before);
+        }
+        if (after != Visitor.NEVER) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, after);
+        }
+    }
+
+    private static long wakeAt(@Nullable Visitor visitor) {
+        return visitor == null ? Visitor.NEVER : visitor.wakeAt();
+    }
+
+    private void emitRows() {
+        unpublished.take().forEach(row -> output.collect(SESSION_ROWS, new StreamRecord<>(row)));
     }
 }

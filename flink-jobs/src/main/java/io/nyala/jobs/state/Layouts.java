@@ -4,7 +4,7 @@ import io.nyala.layout.EventLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
 import io.nyala.layout.Layout;
-import io.nyala.layout.RecentMessagesLayout;
+import io.nyala.layout.VisitorLayout;
 import java.util.List;
 
 /** Every layout by the name under which savepoints know it. Names are never changed and never reused. */
@@ -14,7 +14,7 @@ final class Layouts {
             IdentifierKeyLayout.INSTANCE,
             EventLayout.INSTANCE,
             FragmentLayout.INSTANCE,
-            RecentMessagesLayout.INSTANCE,
+            VisitorLayout.INSTANCE,
             LogRecordLayout.INSTANCE,
             ReemitLayout.INSTANCE,
             OwnerNoticeLayout.INSTANCE,

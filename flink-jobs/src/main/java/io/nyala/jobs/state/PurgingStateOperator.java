@@ -1,6 +1,5 @@
 package io.nyala.jobs.state;
 
-import io.nyala.upsert.Covered;
 import io.nyala.upsert.PurgeGate;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 
@@ -8,9 +7,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
  * An operator whose rows come to an end, for example sessions that are closed for good: it drops the state behind such a row under rule
  * O2 of the write protocol, so that no re-emission takes the row for one that doesn't exist.
  *
- * <p>A subclass keeps {@link #stamp()} with a row each time it emits or re-emits it, passes on what it hears to {@link #covered}, and
- * drops the state of a row only when {@link #mayPurge} says so. What was heard is forgotten with the attempt, on purpose; the stamps are
- * part of the state, and identifiers of checkpoints grow from attempt to attempt.
+ * <p>A subclass keeps {@link PurgeGate#stamp()} with a row each time it emits or re-emits it, tells the gate of each
+ * {@link io.nyala.upsert.Covered} it hears, and drops the state of a row only when the gate lets it. What was heard is forgotten with
+ * the attempt, on purpose; the stamps are part of the state, and identifiers of checkpoints grow from attempt to attempt.
  *
  * @param <K> the key, immutable
  * @param <V> the value of a key, immutable
@@ -30,19 +29,9 @@ public abstract class PurgingStateOperator<K, V, OUT> extends CachedStateOperato
         super(descriptor, cacheBytes);
     }
 
-    /** To be kept with a row each time it is emitted or re-emitted. */
-    protected final long stamp() {
-        return gate.stamp();
-    }
-
-    /** The reader of the journal announces a covered checkpoint; hearing it again changes nothing. */
-    protected final void covered(Covered notice) {
-        gate.covered(notice.checkpointId());
-    }
-
-    /** Whether the state behind a finished row may go. */
-    protected final boolean mayPurge(long stampOfLastWrite) {
-        return gate.mayPurge(stampOfLastWrite);
+    /** Says when the state behind a finished row may go; of this attempt. */
+    protected final PurgeGate gate() {
+        return gate;
     }
 
     @Override

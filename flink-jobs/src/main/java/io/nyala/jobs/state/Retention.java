@@ -10,21 +10,25 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  * had happened.
  */
 public enum Retention {
-    /** Which messages a visitor sent lately: no value to anyone after the horizon and the longest outage. */
-    RECENT_MESSAGES(Duration.ofDays(7));
+    /** What a visitor did lately: no value to anyone when sessions are over for good, and after the longest outage. */
+    VISITOR(Duration.ofDays(7));
 
     private static final Duration COMPACT_AT_LEAST_EVERY = Duration.ofHours(12);
     private static final long RECHECK_TIME_AFTER_ENTRIES = 1000;
 
-    private final Duration timeToLive;
+    private final Duration outage;
 
-    Retention(Duration timeToLive) {
-        this.timeToLive = timeToLive;
+    Retention(Duration outage) {
+        this.outage = outage;
     }
 
-    /** Flink's form: counted from the last write, never returned when expired, removed by compaction. */
-    public StateTtlConfig timeToLive() {
-        return StateTtlConfig.newBuilder(timeToLive)
+    /**
+     * Flink's form: counted from the last write, never returned when expired, removed by compaction.
+     *
+     * @param needed how long the rules of the job, as it is configured, may still ask for a value in event time
+     */
+    public StateTtlConfig beyond(Duration needed) {
+        return StateTtlConfig.newBuilder(needed.plus(outage))
                 .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
                 .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
                 .cleanupInRocksdbCompactFilter(RECHECK_TIME_AFTER_ENTRIES, COMPACT_AT_LEAST_EVERY)

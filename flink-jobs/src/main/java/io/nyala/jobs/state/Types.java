@@ -6,9 +6,9 @@ import io.nyala.layout.EventLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
 import io.nyala.layout.Layout;
-import io.nyala.layout.RecentMessagesLayout;
+import io.nyala.layout.VisitorLayout;
 import io.nyala.profile.Fragment;
-import io.nyala.sessionize.RecentMessages;
+import io.nyala.sessionize.Visitor;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.TableRow;
@@ -25,8 +25,7 @@ public final class Types {
     public static final TypeInformation<Event> EVENT = of(Event.class, EventLayout.INSTANCE);
     public static final TypeInformation<IdentifierKey> IDENTIFIER_KEY =
             of(IdentifierKey.class, IdentifierKeyLayout.INSTANCE);
-    public static final TypeInformation<RecentMessages> RECENT_MESSAGES =
-            of(RecentMessages.class, RecentMessagesLayout.INSTANCE);
+    public static final TypeInformation<Visitor> VISITOR = of(Visitor.class, VisitorLayout.INSTANCE);
     public static final TypeInformation<Fragment> FRAGMENT = of(Fragment.class, FragmentLayout.INSTANCE);
     public static final TypeInformation<OwnerNotice> OWNER_NOTICE = of(OwnerNotice.class, OwnerNoticeLayout.INSTANCE);
     public static final TypeInformation<RowChange<TableRow>> ROW_CHANGE =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.jobs.TestEvents;
+import io.nyala.jobs.publish.PublishPace;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
 import io.nyala.tables.TableRow;

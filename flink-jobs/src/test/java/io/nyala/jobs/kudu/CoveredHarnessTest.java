@@ -48,11 +48,11 @@ class CoveredHarnessTest {
         public void processElement1(StreamRecord<Row> element) throws Exception {
             Row row = element.getValue();
             Long stamp = value(row.owner());
-            boolean purged = row.finished() && stamp != null && mayPurge(stamp);
+            boolean purged = row.finished() && stamp != null && gate().mayPurge(stamp);
             if (purged) {
                 remove(row.owner());
             } else {
-                update(row.owner(), row.finished() && stamp != null ? stamp : stamp());
+                update(row.owner(), row.finished() && stamp != null ? stamp : gate().stamp());
             }
             output.collect(new StreamRecord<>(purged));
         }
@@ -60,7 +60,7 @@ class CoveredHarnessTest {
         @Override
         public void processElement2(StreamRecord<OwnerNotice> element) {
             if (element.getValue() instanceof Covered covered) {
-                covered(covered);
+                gate().covered(covered.checkpointId());
             }
         }
     }

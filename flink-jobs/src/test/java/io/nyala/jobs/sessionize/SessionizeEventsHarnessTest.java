@@ -2,58 +2,200 @@ package io.nyala.jobs.sessionize;
 
 import static io.nyala.jobs.TestEvents.anEvent;
 import static io.nyala.jobs.TestEvents.person;
+import static io.nyala.jobs.sessionize.VisitorHarness.CACHE;
+import static io.nyala.jobs.sessionize.VisitorHarness.NO_CACHE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.jobs.state.Types;
-import java.time.Duration;
+import io.nyala.sessionize.SessionId;
+import io.nyala.sessionize.SessionKey;
+import io.nyala.sessionize.SessionOptions;
+import io.nyala.tables.ProfileTable;
+import io.nyala.tables.SessionTable;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.RowKey;
+import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionizeEventsHarnessTest {
 
-    private static final long CACHE = 1 << 20;
-    private static final long NO_CACHE = 0;
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long NOON = 1_767_614_400_000L;
+    private static final IdentifierKey ANNA = person(1).key();
 
     @Test
     void aMessageGoesOnOnceAlsoAfterARestore() throws Exception {
-        OperatorSubtaskState checkpoint;
-        try (var harness = harness(CACHE)) {
-            harness.open();
-            harness.processElement(new StreamRecord<>(anEvent(person(1), "m1", 10, "gold")));
-            harness.processElement(new StreamRecord<>(anEvent(person(1), "m1", 10, "gold")));
-            harness.processElement(new StreamRecord<>(anEvent(person(2), "m1", 10, "gold")));
-            assertThat(harness.extractOutputValues()).hasSize(2);
-            checkpoint = snapshot(harness);
-        }
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(2, "m1", NOON));
+            assertThat(stage.admitted()).hasSize(2);
 
-        try (var harness = harness(NO_CACHE)) {
-            harness.initializeState(checkpoint);
-            harness.open();
-            harness.processElement(new StreamRecord<>(anEvent(person(1), "m1", 10, "gold")));
-            harness.processElement(new StreamRecord<>(anEvent(person(1), "m2", 10, "gold")));
+            stage.restore(stage.checkpoint(), 1);
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(1, "m2", NOON));
 
-            assertThat(harness.extractOutputValues())
-                    .extracting(Event::messageId)
-                    .containsExactly("m2");
+            assertThat(stage.admitted()).extracting(Event::messageId).containsExactly("m2");
         }
     }
 
-    private static OperatorSubtaskState snapshot(
-            KeyedOneInputStreamOperatorTestHarness<IdentifierKey, Event, Event> harness) throws Exception {
-        harness.prepareSnapshotPreBarrier(1);
-        return harness.snapshot(1, 1);
+    @Test
+    void aSessionIsVisibleWhileItRunsAndClosesWhenTimeHasPassed() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(1, "m2", NOON + MINUTE));
+            stage.publish();
+            assertThat(stage.rows()).singleElement().satisfies(row -> {
+                assertThat(row).containsEntry("is_closed", false).containsEntry("event_count", 2L);
+                assertThat(row).containsEntry("visitor_key", ANNA.hex());
+            });
+
+            stage.advance(NOON + 30 * MINUTE);
+            stage.publish();
+            assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("is_closed", false));
+
+            stage.advance(NOON + 31 * MINUTE);
+            stage.publish();
+            assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("is_closed", true)
+                    .containsEntry("duration_ms", MINUTE));
+        }
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<IdentifierKey, Event, Event> harness(long cacheBytes)
-            throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new SessionizeEvents(Duration.ofHours(1), cacheBytes), Event::visitor, Types.IDENTIFIER_KEY);
-        harness.setStateBackend(new EmbeddedRocksDBStateBackend(true));
-        return harness;
+    @Test
+    void anEventInsideTheLatenessCorrectsAClosedSessionWithAHigherVersion() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.arrive(message(1, "m2", NOON + MINUTE));
+            stage.advance(NOON + 40 * MINUTE);
+            stage.publish();
+            Map<String, Object> closed = stage.rows().get(0);
+
+            stage.arrive(message(1, "m1", NOON));
+            stage.publish();
+
+            assertThat(stage.rows()).singleElement().satisfies(row -> {
+                assertThat(row).containsEntry("started_at", NOON * 1000).containsEntry("is_closed", true);
+                assertThat((Long) row.get("version")).isGreaterThan((Long) closed.get("version"));
+            });
+        }
+    }
+
+    @Test
+    void aLateEventGoesOnToTheProfileAndIntoNoSession() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.advance(NOON + HOUR);
+            stage.arrive(message(1, "m1", NOON));
+            stage.publish();
+
+            assertThat(stage.admitted()).hasSize(1);
+            assertThat(stage.rows()).isEmpty();
+        }
+    }
+
+    @Test
+    void eventTimeDoesNotStepBackInARestart() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.advance(NOON + HOUR);
+            stage.restore(stage.checkpoint(), 1);
+
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(2, "m2", NOON + 1));
+            stage.publish();
+
+            assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("visitor_key", person(2).key().hex()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {CACHE, NO_CACHE})
+    void stateAndTimersComeBackToNothing(long cacheBytes) throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, cacheBytes)) {
+            for (int i = 0; i < 200; i++) {
+                stage.arrive(message(i % 50, "m" + i, NOON + i * 20_000L));
+                stage.arrive(message(i % 50, "m" + i, NOON + i * 20_000L));
+            }
+            stage.checkpoint();
+            assertThat(stage.entries()).isEqualTo(50);
+            assertThat(stage.timers()).isEqualTo(50);
+
+            stage.advance(NOON + 5 * HOUR);
+            stage.checkpoint();
+            stage.cover(ANNA);
+            stage.advance(NOON + 6 * HOUR);
+            stage.checkpoint();
+
+            assertThat(stage.entries()).isZero();
+            assertThat(stage.timers()).isZero();
+            assertThat(stage.rows()).isNotEmpty().allSatisfy(row -> assertThat(row)
+                    .containsEntry("is_closed", true));
+        }
+    }
+
+    /** Rule O2: what nobody has announced as covered may be asked for. */
+    @Test
+    void aRowIsRememberedUntilItsLastWriteIsCovered() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, NO_CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.advance(NOON + 5 * HOUR);
+            stage.checkpoint();
+            RowKey key = stage.table().keySet().iterator().next();
+            TableRow row = stage.table().get(key);
+            stage.advance(NOON + 6 * HOUR);
+
+            stage.table().clear();
+            stage.reemit(key);
+            stage.publish();
+
+            assertThat(stage.table()).containsExactly(Map.entry(key, row));
+        }
+    }
+
+    @Test
+    void rowsThatAreNoneAreDeletedAndThoseOfOtherTablesLeftAlone() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.publish();
+            RowKey real = stage.table().keySet().iterator().next();
+            TableRow row = stage.table().get(real);
+            SessionId never = new SessionId(ANNA, NOON - 1, new SessionKey(1, 2));
+            RowKey ghost = new RowKey(real.table(), ANNA.hex(), SessionTable.primaryKey(never));
+            RowKey other = new RowKey(ProfileTable.TABLE.kuduName(), ANNA.hex(), "p");
+            stage.table().put(other, row);
+            stage.table().put(ghost, row);
+
+            stage.reemit(other);
+            stage.reemit(ghost);
+            stage.publish();
+
+            assertThat(stage.table()).containsOnlyKeys(other, real);
+        }
+    }
+
+    /** No row rests between state and table when a barrier passes. */
+    @Test
+    void aCheckpointHasTheRowsOfItsState() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.write();
+            assertThat(stage.rows()).isEmpty();
+
+            OperatorSubtaskState checkpoint = stage.checkpoint();
+            assertThat(stage.rows()).hasSize(1);
+
+            stage.restore(checkpoint, 1);
+            stage.publish();
+            assertThat(stage.rows()).hasSize(1);
+        }
+    }
+
+    private static Event message(int of, String id, long at) {
+        return anEvent(person(of), id, at, "gold");
     }
 }

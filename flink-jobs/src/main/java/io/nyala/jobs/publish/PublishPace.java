@@ -1,4 +1,4 @@
-package io.nyala.jobs.identity;
+package io.nyala.jobs.publish;
 
 import java.io.Serializable;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public record PublishPace(Duration shortest, Duration longest) implements Serial
      * @param gatheredMillis time since the last publication
      * @param lagMillis time since the newest processed input arrived in the log; may be off by the difference of two clocks
      */
-    boolean isDue(long gatheredMillis, long lagMillis) {
+    public boolean isDue(long gatheredMillis, long lagMillis) {
         return gatheredMillis >= Math.min(longest.toMillis(), Math.max(shortest.toMillis(), lagMillis));
     }
 }

@@ -1,4 +1,4 @@
-package io.nyala.jobs.identity;
+package io.nyala.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,174 @@
+package io.nyala.jobs.sessionize;
+
+import io.nyala.event.Event;
+import io.nyala.identity.IdentifierKey;
+import io.nyala.jobs.publish.PublishPace;
+import io.nyala.jobs.state.Types;
+import io.nyala.sessionize.SessionOptions;
+import io.nyala.tables.TableRow;
+import io.nyala.upsert.Covered;
+import io.nyala.upsert.OwnerNotice;
+import io.nyala.upsert.Reemit;
+import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** {@link SessionizeEvents} on RocksDB between a hand that feeds it and a table that takes its rows; a crash keeps the table only. */
+final class VisitorHarness implements AutoCloseable {
+
+    static final long CACHE = 1 << 20;
+    static final long NO_CACHE = 0;
+
+    private static final PublishPace AT_ONCE = new PublishPace(Duration.ofMillis(1), Duration.ofMillis(1));
+
+    private final SessionOptions options;
+    private final long cacheBytes;
+    private final Map<RowKey, TableRow> table = new HashMap<>();
+    private final Map<RowKey, Long> writtenIn = new HashMap<>();
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Event> harness;
+    private long checkpointId;
+
+    VisitorHarness(SessionOptions options, long cacheBytes) throws Exception {
+        this.options = options;
+        this.cacheBytes = cacheBytes;
+        this.harness = harness(null);
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Event> harness(
+            @Nullable OperatorSubtaskState checkpoint) throws Exception {
+        var created = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new SessionizeEvents(options, AT_ONCE, cacheBytes),
+                Event::visitor,
+                notice -> IdentifierKey.fromHex(notice.owner()),
+                Types.IDENTIFIER_KEY);
+        created.setStateBackend(new EmbeddedRocksDBStateBackend(true));
+        if (checkpoint != null) {
+            created.initializeState(checkpoint);
+        }
+        created.open();
+        created.processWatermark2(Watermark.MAX_WATERMARK);
+        return created;
+    }
+
+    void arrive(Event event) throws Exception {
+        harness.processElement1(new StreamRecord<>(event));
+    }
+
+    void advance(long watermark) throws Exception {
+        harness.processWatermark1(new Watermark(watermark));
+    }
+
+    /** A checkpoint: what waits is in the table before. */
+    OperatorSubtaskState checkpoint() throws Exception {
+        checkpointId++;
+        harness.prepareSnapshotPreBarrier(checkpointId);
+        write();
+        return harness.snapshot(checkpointId, checkpointId);
+    }
+
+    /** The reader of the journal announces that the last checkpoint is covered. */
+    void cover(IdentifierKey any) throws Exception {
+        harness.processElement2(new StreamRecord<>(new Covered(checkpointId, any.hex())));
+    }
+
+    /** Back to a checkpoint; the owner is asked for each row that may have been written since the one before it. */
+    void restore(OperatorSubtaskState checkpoint, long itsId) throws Exception {
+        write();
+        harness.close();
+        harness = harness(checkpoint);
+        for (Map.Entry<RowKey, Long> written : Map.copyOf(writtenIn).entrySet()) {
+            if (written.getValue() >= itsId - 1) {
+                harness.processElement2(new StreamRecord<>(new Reemit(written.getKey())));
+            }
+        }
+    }
+
+    long checkpointId() {
+        return checkpointId;
+    }
+
+    void reemit(RowKey key) throws Exception {
+        harness.processElement2(new StreamRecord<>(new Reemit(key)));
+    }
+
+    /** Rows that waited for the publish pace are emitted. */
+    void publish() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 10);
+        write();
+    }
+
+    /** What waits on the side output goes into the table. */
+    void write() {
+        Queue<StreamRecord<RowChange<TableRow>>> changes = harness.getSideOutput(SessionizeEvents.SESSION_ROWS);
+        while (changes != null && !changes.isEmpty()) {
+            RowChange<TableRow> change = changes.poll().getValue();
+            writtenIn.put(change.key(), checkpointId);
+            if (change instanceof RowChange.Upsert<TableRow> upsert) {
+                table.put(change.key(), upsert.row());
+            } else {
+                table.remove(change.key());
+            }
+        }
+    }
+
+    Map<RowKey, TableRow> table() {
+        return table;
+    }
+
+    /** The rows as name and value of each column, NULLs left out. */
+    List<Map<String, Object>> rows() {
+        return table.values().stream().map(VisitorHarness::columns).toList();
+    }
+
+    static Map<String, Object> columns(TableRow row) {
+        Map<String, Object> columns = new TreeMap<>();
+        for (int i = 0; i < row.table().columns().size(); i++) {
+            Object value = row.value(i);
+            if (value != null) {
+                columns.put(row.table().columns().get(i).name(), value);
+            }
+        }
+        return columns;
+    }
+
+    List<Event> admitted() {
+        return harness.extractOutputValues();
+    }
+
+    <T> List<T> side(OutputTag<T> tag) {
+        Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
+        return records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getValue).toList();
+    }
+
+    int timers() {
+        return harness.numEventTimeTimers();
+    }
+
+    /** Visitors in RocksDB. */
+    long entries() throws Exception {
+        var backend = ((SessionizeEvents) harness.getOperator()).getKeyedStateBackend();
+        try (var keys = backend.getKeys("recent-messages", VoidNamespace.INSTANCE)) {
+            return keys.count();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        harness.close();
+    }
+}
