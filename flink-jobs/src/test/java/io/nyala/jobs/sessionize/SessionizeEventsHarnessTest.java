@@ -36,7 +36,7 @@ class SessionizeEventsHarnessTest {
             stage.arrive(message(2, "m1", NOON));
             assertThat(stage.admitted()).hasSize(2);
 
-            stage.restore(stage.checkpoint(), 1);
+            stage.restore(stage.checkpoint());
             stage.arrive(message(1, "m1", NOON));
             stage.arrive(message(1, "m2", NOON));
 
@@ -102,7 +102,7 @@ class SessionizeEventsHarnessTest {
     void eventTimeDoesNotStepBackInARestart() throws Exception {
         try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
             stage.advance(NOON + HOUR);
-            stage.restore(stage.checkpoint(), 1);
+            stage.restore(stage.checkpoint());
 
             stage.arrive(message(1, "m1", NOON));
             stage.arrive(message(2, "m2", NOON + 1));
@@ -189,7 +189,7 @@ class SessionizeEventsHarnessTest {
             OperatorSubtaskState checkpoint = stage.checkpoint();
             assertThat(stage.rows()).hasSize(1);
 
-            stage.restore(checkpoint, 1);
+            stage.restore(checkpoint);
             stage.publish();
             assertThat(stage.rows()).hasSize(1);
         }

@@ -54,7 +54,7 @@ final class VisitorHarness implements AutoCloseable {
                 Event::visitor,
                 notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);
-        created.setStateBackend(new EmbeddedRocksDBStateBackend(true));
+        created.setStateBackend(new EmbeddedRocksDBStateBackend(false));
         if (checkpoint != null) {
             created.initializeState(checkpoint);
         }
@@ -73,9 +73,9 @@ final class VisitorHarness implements AutoCloseable {
 
     /** A checkpoint: what waits is in the table before. */
     OperatorSubtaskState checkpoint() throws Exception {
-        checkpointId++;
-        harness.prepareSnapshotPreBarrier(checkpointId);
+        harness.prepareSnapshotPreBarrier(checkpointId + 1);
         write();
+        checkpointId++;
         return harness.snapshot(checkpointId, checkpointId);
     }
 
@@ -84,20 +84,16 @@ final class VisitorHarness implements AutoCloseable {
         harness.processElement2(new StreamRecord<>(new Covered(checkpointId, any.hex())));
     }
 
-    /** Back to a checkpoint; the owner is asked for each row that may have been written since the one before it. */
-    void restore(OperatorSubtaskState checkpoint, long itsId) throws Exception {
+    /** Back to the last checkpoint; the owner is asked for each row that may have been written since the one before it. */
+    void restore(OperatorSubtaskState checkpoint) throws Exception {
         write();
         harness.close();
         harness = harness(checkpoint);
         for (Map.Entry<RowKey, Long> written : Map.copyOf(writtenIn).entrySet()) {
-            if (written.getValue() >= itsId - 1) {
+            if (written.getValue() >= checkpointId - 1) {
                 harness.processElement2(new StreamRecord<>(new Reemit(written.getKey())));
             }
         }
-    }
-
-    long checkpointId() {
-        return checkpointId;
     }
 
     void reemit(RowKey key) throws Exception {
