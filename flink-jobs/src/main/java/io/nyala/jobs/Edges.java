@@ -1,5 +1,6 @@
 package io.nyala.jobs;
 
+import io.nyala.sessionize.LateEvent;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.Table;
@@ -21,6 +22,9 @@ public interface Edges {
 
     /** Where the rows of a table go. */
     Sink<RowChange<TableRow>> rows(Table table);
+
+    /** Where it is told which events are in no session. */
+    Sink<LateEvent> lateEvents();
 
     /** Where dead letters go. */
     Sink<DeadLetter> rejectedEvents();

@@ -29,7 +29,9 @@ public enum OperatorId {
     /** Sends dead letters to {@code rejected_event.v1}. */
     PUBLISH_REJECTED_EVENTS,
     /** Upserts table {@code session}. */
-    WRITE_SESSIONS;
+    WRITE_SESSIONS,
+    /** Tells of events that are in no session on {@code late_event.v1}. */
+    PUBLISH_LATE_EVENTS;
 
     /** The id as Flink, metrics and savepoints know it, for example {@code read-events}. */
     public String id() {

@@ -9,6 +9,7 @@ import io.nyala.jobs.sessionize.SessionizeEvents;
 import io.nyala.jobs.standardize.StandardizeEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
+import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
@@ -29,7 +30,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * read-events -> standardize-events -> sessionize-events -> resolve-identity -> write-profiles
  *                    |                  (by visitor)         (by identifier) -> write-identifiers
  *                    |                    ^    |                  ^
- *                    |                    |    +-> write-sessions |
+ *                    |                    |    +-> write-sessions, publish-late-events
  *                    +-> publish-rejected-events                  |
  * tick-written-keys -> read-written-keys -+-----------------------+  after a restart: write these rows again
  * </pre>
@@ -60,12 +61,14 @@ public final class ProfilePipeline {
         add(OperatorId.WRITE_SESSIONS, sessionized.sessions().sinkTo(edges.rows(Tables.SESSION)));
         add(OperatorId.WRITE_PROFILES, resolved.profiles().sinkTo(edges.rows(Tables.PROFILE)));
         add(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers().sinkTo(edges.rows(Tables.IDENTIFIER)));
+        add(OperatorId.PUBLISH_LATE_EVENTS, sessionized.late().sinkTo(edges.lateEvents()));
         add(OperatorId.PUBLISH_REJECTED_EVENTS, standardized.rejected().sinkTo(edges.rejectedEvents()));
     }
 
     private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}
 
-    private record Sessionized(DataStream<Event> events, DataStream<RowChange<TableRow>> sessions) {}
+    private record Sessionized(
+            DataStream<Event> events, DataStream<RowChange<TableRow>> sessions, DataStream<LateEvent> late) {}
 
     private record Resolved(DataStream<RowChange<TableRow>> profiles, DataStream<RowChange<TableRow>> identifiers) {}
 
@@ -89,7 +92,10 @@ public final class ProfilePipeline {
                 events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)
                         .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
                         .transform(id.id(), Types.EVENT, operator));
-        return new Sessionized(admitted, admitted.getSideOutput(SessionizeEvents.SESSION_ROWS));
+        return new Sessionized(
+                admitted,
+                admitted.getSideOutput(SessionizeEvents.SESSION_ROWS),
+                admitted.getSideOutput(SessionizeEvents.LATE_EVENTS));
     }
 
     private DataStream<OwnerNotice> readWrittenKeys() {

@@ -1,10 +1,12 @@
 package io.nyala.jobs;
 
 import io.nyala.jobs.kafka.KafkaEvents;
+import io.nyala.jobs.kafka.KafkaLateEvents;
 import io.nyala.jobs.kafka.KafkaRejectedEvents;
 import io.nyala.jobs.kudu.KuduOptions;
 import io.nyala.jobs.kudu.KuduSink;
 import io.nyala.jobs.kudu.ReadWrittenKeys;
+import io.nyala.sessionize.LateEvent;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
 import io.nyala.tables.Table;
@@ -37,6 +39,11 @@ final class RealEdges implements Edges {
     @Override
     public Sink<RowChange<TableRow>> rows(Table table) {
         return new KuduSink(table, kudu());
+    }
+
+    @Override
+    public Sink<LateEvent> lateEvents() {
+        return KafkaLateEvents.sink(options.kafkaBootstrapServers(), options.topic(Topic.LATE_EVENT));
     }
 
     @Override

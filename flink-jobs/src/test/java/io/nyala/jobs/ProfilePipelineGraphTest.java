@@ -50,7 +50,8 @@ class ProfilePipelineGraphTest {
                         "write-profiles",
                         "write-identifiers",
                         "publish-rejected-events",
-                        "write-sessions");
+                        "write-sessions",
+                        "publish-late-events");
     }
 
     @Test

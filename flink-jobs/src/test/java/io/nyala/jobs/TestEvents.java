@@ -1,5 +1,6 @@
 package io.nyala.jobs;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
@@ -36,13 +37,14 @@ public final class TestEvents {
                 "",
                 at,
                 0,
-                at,
+                new Arrival(at, "event.v1", 0, 0),
                 true,
                 List.of(of),
                 of.key(),
                 List.of(AttributeChange.set("plan", Value.of(plan))),
                 null,
                 100,
-                VisitFacts.NONE);
+                VisitFacts.NONE,
+                false);
     }
 }

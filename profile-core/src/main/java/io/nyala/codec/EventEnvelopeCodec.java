@@ -22,6 +22,8 @@ public final class EventEnvelopeCodec {
     private static final int JSON = EventEnvelope.JSON_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
     private static final int MESSAGE = EventEnvelope.MESSAGE_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
+    private static final int REPLAYED = EventEnvelope.REPLAYED_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_VARINT;
+
     private EventEnvelopeCodec() {}
 
     /**
@@ -50,6 +52,7 @@ public final class EventEnvelopeCodec {
         String source = "";
         Long receivedAt = null;
         Origin origin = null;
+        boolean replayed = false;
         Body body = new Body.Unreadable(RejectReason.EMPTY, "the envelope holds no message");
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
@@ -60,12 +63,13 @@ public final class EventEnvelopeCodec {
                     io.nyala.proto.Origin read = io.nyala.proto.Origin.parseFrom(in.readByteArray());
                     origin = new Origin(read.getFile(), read.getLine());
                 }
+                case REPLAYED -> replayed = in.readBool();
                 case JSON -> body = new Body.Json(in.readByteArray());
                 case MESSAGE -> body = MessageCodec.body(in.readByteArray());
                 default -> skip(in, tag);
             }
         }
-        return new Envelope(tenant, source, receivedAt, origin, body);
+        return new Envelope(tenant, source, receivedAt, origin, replayed, body);
     }
 
     /** A field of a later version of the contract. */
@@ -95,6 +99,27 @@ public final class EventEnvelopeCodec {
             envelope.getOriginBuilder().setFile(origin.file()).setLine(origin.line());
         }
         return envelope.build().toByteArray();
+    }
+
+    /**
+     * A record of the log as it is sent again on purpose, for its session only; everything else is as it was.
+     *
+     * @param value value of the record, which was accepted
+     * @param arrivedAtMillis when the log took it in: the reception, where the envelope knows of none
+     * @throws IllegalArgumentException when the record is neither an envelope nor JSON
+     */
+    public static byte[] replayed(byte[] value, long arrivedAtMillis) {
+        try {
+            EventEnvelope.Builder envelope = value[0] == '{'
+                    ? EventEnvelope.newBuilder().setJson(ByteString.copyFrom(value))
+                    : EventEnvelope.parseFrom(value).toBuilder();
+            if (!envelope.hasReceivedAt()) {
+                envelope.setReceivedAt(Math.multiplyExact(arrivedAtMillis, 1000L));
+            }
+            return envelope.setReplayed(true).build().toByteArray();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the record is no envelope", e);
+        }
     }
 
     /** The JSON message inside a record of the log, for a person to read; empty when there is none. */

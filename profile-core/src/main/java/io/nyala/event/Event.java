@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name event name of a track call, page or screen name of a page or screen call, else empty
  * @param occurredAt event time in epoch milliseconds, after the correction of the sender's clock
  * @param correctedByMillis what was added to the time that the sender stated to get {@code occurredAt}; 0 when untouched
- * @param arrivedAt epoch milliseconds at which the log took the message in: the clock of the deduplication horizon
+ * @param arrival when and where the log took it in: the clock of deduplication and freshness
  * @param active false when the sender said that the person was not active: attributes count, "last seen" does not
  * @param identifiers the usable identifiers, best namespace priority first; never empty
  * @param visitor key of the browser or device (anonymous id, else device id, else the primary identifier)
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderOrNull the completed order, or null
  * @param sourcePriority lower wins where an attribute's survivorship asks which source is better
  * @param visit what the message says of the visit it belongs to
+ * @param replayed whether it was sent again on purpose, for its session only
  */
 public record Event(
         String tenant,
@@ -37,14 +38,15 @@ public record Event(
         String name,
         long occurredAt,
         long correctedByMillis,
-        long arrivedAt,
+        Arrival arrival,
         boolean active,
         List<Identifier> identifiers,
         IdentifierKey visitor,
         List<AttributeChange> attributes,
         @Nullable Order orderOrNull,
         int sourcePriority,
-        VisitFacts visit) {
+        VisitFacts visit,
+        boolean replayed) {
 
     public Event {
         Objects.requireNonNull(tenant);
@@ -52,6 +54,7 @@ public record Event(
         Objects.requireNonNull(messageId);
         Objects.requireNonNull(type);
         Objects.requireNonNull(name);
+        Objects.requireNonNull(arrival);
         Objects.requireNonNull(visitor);
         Objects.requireNonNull(visit);
         identifiers = List.copyOf(identifiers);
@@ -59,6 +62,11 @@ public record Event(
         if (identifiers.isEmpty()) {
             throw new IllegalArgumentException("an event has at least one identifier");
         }
+    }
+
+    /** When the log took it in, epoch milliseconds. */
+    public long arrivedAt() {
+        return arrival.at();
     }
 
     /** The identifier with the best namespace priority: the event belongs to its fragment. */

@@ -1,5 +1,6 @@
 package io.nyala.layout;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
@@ -17,12 +18,15 @@ import java.util.List;
 public enum EventLayout implements Layout<Event> {
     INSTANCE;
 
-    /** Version 1 knew no visit. */
-    private static final int VERSION = 2;
+    /** Version 1 knew no visit, version 2 no place in the log. */
+    private static final int VERSION = 3;
+
+    private static final int WITHOUT_PLACE = 2;
 
     private static final int ACTIVE = 1;
     private static final int HAS_ORDER = 1 << 1;
     private static final int HAS_VISIT = 1 << 2;
+    private static final int REPLAYED = 1 << 3;
 
     @Override
     public String layoutName() {
@@ -36,14 +40,15 @@ public enum EventLayout implements Layout<Event> {
         boolean hasVisit = !event.visit().equals(VisitFacts.NONE);
         out.writeByte((event.active() ? ACTIVE : 0)
                 | (event.orderOrNull() != null ? HAS_ORDER : 0)
-                | (hasVisit ? HAS_VISIT : 0));
+                | (hasVisit ? HAS_VISIT : 0)
+                | (event.replayed() ? REPLAYED : 0));
         Wire.putText(event.tenant(), out);
         Wire.putText(event.source(), out);
         Wire.putText(event.messageId(), out);
         Wire.putText(event.name(), out);
         Wire.putSigned(event.occurredAt(), out);
         Wire.putSigned(event.correctedByMillis(), out);
-        Wire.putSigned(event.arrivedAt(), out);
+        putArrival(event.arrival(), out);
         Wire.putSigned(event.sourcePriority(), out);
         Wire.putUnsigned(event.identifiers().size(), out);
         for (Identifier identifier : event.identifiers()) {
@@ -66,7 +71,7 @@ public enum EventLayout implements Layout<Event> {
 
     @Override
     public Event read(DataInput in) throws IOException {
-        Wire.version(layoutName(), VERSION, in);
+        int version = Wire.version(layoutName(), VERSION, in);
         MessageType type = MessageType.ofCode(in.readUnsignedByte());
         int flags = in.readUnsignedByte();
         String tenant = Wire.text(in);
@@ -75,7 +80,7 @@ public enum EventLayout implements Layout<Event> {
         String name = Wire.text(in);
         long occurredAt = Wire.signed(in);
         long correctedByMillis = Wire.signed(in);
-        long arrivedAt = Wire.signed(in);
+        Arrival arrival = arrival(version, in);
         int sourcePriority = (int) Wire.signed(in);
         List<Identifier> identifiers = new ArrayList<>();
         for (long left = Wire.unsigned(in); left > 0; left--) {
@@ -96,13 +101,28 @@ public enum EventLayout implements Layout<Event> {
                 name,
                 occurredAt,
                 correctedByMillis,
-                arrivedAt,
+                arrival,
                 (flags & ACTIVE) != 0,
                 identifiers,
                 visitor,
                 attributes,
                 order,
                 sourcePriority,
-                visit);
+                visit,
+                (flags & REPLAYED) != 0);
+    }
+
+    private static void putArrival(Arrival arrival, DataOutput out) throws IOException {
+        Wire.putSigned(arrival.at(), out);
+        Wire.putText(arrival.topic(), out);
+        Wire.putUnsigned(arrival.partition(), out);
+        Wire.putUnsigned(arrival.offset(), out);
+    }
+
+    private static Arrival arrival(int version, DataInput in) throws IOException {
+        long at = Wire.signed(in);
+        return version <= WITHOUT_PLACE
+                ? new Arrival(at, "", 0, 0)
+                : new Arrival(at, Wire.text(in), (int) Wire.unsigned(in), Wire.unsigned(in));
     }
 }

@@ -45,6 +45,7 @@ public enum VisitorLayout implements Layout<Visitor> {
         for (Lane lane : visitor.lanes()) {
             texts.put(lane.source(), out);
             texts.put(lane.explicitId(), out);
+            out.writeBoolean(lane.replayed());
             Wire.putUnsigned(lane.sessions().size(), out);
             for (HeldSession held : lane.sessions()) {
                 put(held, texts, out);
@@ -67,11 +68,12 @@ public enum VisitorLayout implements Layout<Visitor> {
         for (long left = Wire.unsigned(in); left > 0; left--) {
             String source = texts.get(in);
             String explicitId = texts.get(in);
+            boolean replayed = in.readBoolean();
             List<HeldSession> sessions = new ArrayList<>();
             for (long more = Wire.unsigned(in); more > 0; more--) {
                 sessions.add(held(texts, in));
             }
-            lanes.add(new Lane(source, explicitId, sessions));
+            lanes.add(new Lane(source, explicitId, replayed, sessions));
         }
         return new Visitor(recent, lanes, sampling, rowVersion, wakeAt);
     }

@@ -7,13 +7,14 @@ import java.util.Objects;
 
 /**
  * The sessions of one visitor that follow one another: those under one explicit id of one source, or those without an id. Lanes
- * know nothing of each other.
+ * know nothing of each other. What is replayed has lanes of its own, because what is settled takes nothing in any more.
  *
  * @param source the source that gave the id; empty for sessions without an id, which may span sources
  * @param explicitId the id; empty for sessions without one
+ * @param replayed whether its steps came too late and were sent again on purpose
  * @param sessions in order of time, never empty at rest
  */
-public record Lane(String source, String explicitId, List<HeldSession> sessions) {
+public record Lane(String source, String explicitId, boolean replayed, List<HeldSession> sessions) {
 
     /** Copies the list. */
     public Lane {
@@ -23,15 +24,20 @@ public record Lane(String source, String explicitId, List<HeldSession> sessions)
     }
 
     /** The empty lane to which a step belongs. */
-    static Lane of(Step step) {
+    static Lane of(Step step, boolean replayed) {
         String id = step.facts().sessionId();
-        return new Lane(id.isEmpty() ? "" : step.source(), id, List.of());
+        return new Lane(id.isEmpty() ? "" : step.source(), id, replayed, List.of());
     }
 
     /** Whether a step belongs to this lane. */
-    boolean takes(Step step) {
+    boolean takes(Step step, boolean isReplayed) {
         String id = step.facts().sessionId();
-        return explicitId.equals(id) && (id.isEmpty() || source.equals(step.source()));
+        return replayed == isReplayed && explicitId.equals(id) && (id.isEmpty() || source.equals(step.source()));
+    }
+
+    /** Whether everything here, settled or not, is earlier than a step. */
+    boolean isEarlierThan(Step step) {
+        return sessions.isEmpty() || sessions.get(sessions.size() - 1).session().endedAt() < step.at();
     }
 
     /** Whether its sessions have an id. */
@@ -92,7 +98,7 @@ public record Lane(String source, String explicitId, List<HeldSession> sessions)
 
     /** This lane with other sessions. */
     Lane with(List<HeldSession> changed) {
-        return new Lane(source, explicitId, changed);
+        return new Lane(source, explicitId, replayed, changed);
     }
 
     /** This lane with a session in the place of another. */

@@ -51,10 +51,13 @@ public final class SessionAssembly {
      */
     public Decision take(@Nullable Visitor known, Event event, long watermark) {
         Step step = Step.of(event);
+        Progress progress = new Progress(watermark, latenessMillis);
+        if (event.replayed()) {
+            return takeAgain(known == null ? Visitor.NONE : known, step, event, progress);
+        }
         if (known != null && known.recent().contains(step.hash())) {
             return new Decision(known, List.of(), Verdict.DUPLICATE, 0);
         }
-        Progress progress = new Progress(watermark, latenessMillis);
         Visitor visitor = (known == null ? Visitor.NONE : known)
                 .remembering(step.hash(), (int) (event.arrivedAt() / MILLIS), horizonSeconds);
         if (!event.active() || !options.rules(event.source()).visits()) {
@@ -63,10 +66,24 @@ public final class SessionAssembly {
         if (progress.isLate(step.at())) {
             return keptOut(visitor, Verdict.LATE, progress);
         }
-        Lane lane = visitor.laneOf(step);
-        if (lane.holds(step)) {
-            return keptOut(visitor, Verdict.DUPLICATE, progress);
-        }
+        Lane lane = visitor.laneOf(step, false);
+        return lane.holds(step)
+                ? keptOut(visitor, Verdict.DUPLICATE, progress)
+                : add(visitor, lane, step, event, progress);
+    }
+
+    /**
+     * A late event that is sent again on purpose. It begins or continues a session among its like; those who replay send them in the
+     * order in which they happened.
+     */
+    private Decision takeAgain(Visitor visitor, Step step, Event event, Progress progress) {
+        Lane lane = visitor.laneOf(step, true);
+        return lane.isEarlierThan(step)
+                ? add(visitor, lane, step, event, progress)
+                : keptOut(visitor, Verdict.DUPLICATE, progress);
+    }
+
+    private Decision add(Visitor visitor, Lane lane, Step step, Event event, Progress progress) {
         if (!visitor.samples().keeps(step)) {
             return keptOut(visitor, Verdict.SAMPLED, progress);
         }

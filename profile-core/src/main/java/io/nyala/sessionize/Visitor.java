@@ -60,13 +60,13 @@ public record Visitor(RecentMessages recent, List<Lane> lanes, int sampling, lon
     }
 
     /** The lane to which a step belongs, empty when it is new. */
-    Lane laneOf(Step step) {
+    Lane laneOf(Step step, boolean replayed) {
         for (Lane lane : lanes) {
-            if (lane.takes(step)) {
+            if (lane.takes(step, replayed)) {
                 return lane;
             }
         }
-        return Lane.of(step);
+        return Lane.of(step, replayed);
     }
 
     /** The same with a lane in the place of another, or after all when that is new. */

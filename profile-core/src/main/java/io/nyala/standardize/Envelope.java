@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param source name of the source; empty = {@code default}
  * @param receivedAtOrNull epoch milliseconds at which the intake took the message, or null when it did not say
  * @param originOrNull file and line it was read from, or null
+ * @param replayed whether it was sent again on purpose, for its session only
  * @param body the message
  */
 public record Envelope(
-        String tenant, String source, @Nullable Long receivedAtOrNull, @Nullable Origin originOrNull, Body body) {
+        String tenant,
+        String source,
+        @Nullable Long receivedAtOrNull,
+        @Nullable Origin originOrNull,
+        boolean replayed,
+        Body body) {
 
     public Envelope {
         Objects.requireNonNull(tenant);
@@ -25,7 +31,7 @@ public record Envelope(
 
     /** A message that came without an envelope. */
     public static Envelope bare(Body body) {
-        return new Envelope("", "", null, null, body);
+        return new Envelope("", "", null, null, false, body);
     }
 
     /** Epoch milliseconds at which the intake took the message. */

@@ -1,5 +1,6 @@
 package io.nyala.standardize;
 
+import io.nyala.event.Arrival;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public record LogRecord(
     public LogRecord {
         Objects.requireNonNull(topic);
         headers = List.copyOf(headers);
+    }
+
+    /** When and where the log took it in. */
+    public Arrival arrival() {
+        return new Arrival(timestamp, topic, partition, offset);
     }
 
     /** Topic, partition and offset as one text: what readers of dead letters de-duplicate by. */

@@ -1,5 +1,6 @@
 package io.nyala.standardize;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
@@ -48,10 +49,9 @@ public final class Standardizer {
      * Judges one message.
      *
      * @param envelope the message and what the intake knew of it
-     * @param arrivedAt epoch milliseconds at which the log took it in (the Kafka timestamp): the clock of deduplication, and
-     *     the reception of messages that name none
+     * @param arrival when and where the log took it in: the reception of messages that name none
      */
-    public Standardized standardize(Envelope envelope, long arrivedAt) {
+    public Standardized standardize(Envelope envelope, Arrival arrival) {
         Body body = envelope.body();
         if (body instanceof Body.Unreadable unreadable) {
             return new Rejected(unreadable.reason(), unreadable.detail(), "");
@@ -62,7 +62,7 @@ public final class Standardizer {
             return refusal;
         }
         MessageDraft draft = body instanceof Body.Fields fields ? fields.draft() : JsonMessageReader.read(bytes);
-        return judge(envelope, draft, bytes, arrivedAt);
+        return judge(envelope, draft, bytes, arrival);
     }
 
     /** What can be said without reading the message. */
@@ -96,7 +96,7 @@ public final class Standardizer {
         return true;
     }
 
-    private Standardized judge(Envelope envelope, MessageDraft draft, byte[] bytes, long arrivedAt) {
+    private Standardized judge(Envelope envelope, MessageDraft draft, byte[] bytes, Arrival arrival) {
         Rejected problem = draft.problem();
         if (problem != null) {
             return problem;
@@ -121,7 +121,8 @@ public final class Standardizer {
             return nobody(identity.refused());
         }
         Long received = envelope.receivedAtOrNull();
-        EventTimes times = EventTimes.of(draft, received == null ? MessageDraft.NO_TIME : received, arrivedAt, rules);
+        EventTimes times =
+                EventTimes.of(draft, received == null ? MessageDraft.NO_TIME : received, arrival.at(), rules);
         String messageId = draft.messageId;
         Event event = new Event(
                 tenant,
@@ -131,14 +132,15 @@ public final class Standardizer {
                 name(draft, type),
                 times.occurredAt(),
                 times.correctedByMillis(),
-                arrivedAt,
+                arrival,
                 draft.active,
                 identity.found(),
                 visitor(identity.found()),
                 changes(attributes),
                 order,
                 rules.priority(),
-                VisitRules.of(draft, type, attributes, rules));
+                VisitRules.of(draft, type, attributes, rules),
+                envelope.replayed());
         return new Accepted(event, identity.refused());
     }
 

@@ -95,4 +95,26 @@ class EventEnvelopeCodecTest {
     void rendersNoPersonalData() {
         assertThat(EventEnvelopeCodec.decode(JSON).toString()).doesNotContain("planted");
     }
+
+    @Test
+    void aReplayedEnvelopeIsTheSameButForItsMark() {
+        byte[] sent = EventEnvelopeCodec.encodeJson("acme", "web", 1_700_000_000_000L, new Origin("a.jsonl", 7), JSON);
+
+        Envelope replayed = EventEnvelopeCodec.decode(EventEnvelopeCodec.replayed(sent, 1_800_000_000_000L));
+
+        assertThat(replayed.replayed()).isTrue();
+        assertThat(replayed.tenant()).isEqualTo("acme");
+        assertThat(replayed.source()).isEqualTo("web");
+        assertThat(replayed.origin()).contains(new Origin("a.jsonl", 7));
+        assertThat(replayed.receivedAt()).hasValue(1_700_000_000_000L);
+        assertThat(EventEnvelopeCodec.decode(sent).replayed()).isFalse();
+    }
+
+    @Test
+    void aReplayedBareMessageKeepsTheTimeOfItsArrival() {
+        Envelope replayed = EventEnvelopeCodec.decode(EventEnvelopeCodec.replayed(JSON, 1_800_000_000_000L));
+
+        assertThat(replayed.replayed()).isTrue();
+        assertThat(replayed.receivedAt()).hasValue(1_800_000_000_000L);
+    }
 }

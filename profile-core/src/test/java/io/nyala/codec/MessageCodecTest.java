@@ -2,6 +2,7 @@ package io.nyala.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.Boundary;
 import io.nyala.event.Campaign;
 import io.nyala.event.Event;
@@ -255,7 +256,7 @@ class MessageCodecTest {
     }
 
     private Standardized judge(byte[] value) {
-        return standardizer.standardize(EventEnvelopeCodec.decode(value), ARRIVED);
+        return standardizer.standardize(EventEnvelopeCodec.decode(value), new Arrival(ARRIVED, "event.v1", 0, 7));
     }
 
     private static long micros(String instant) {

@@ -3,6 +3,7 @@ package io.nyala.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Boundary;
 import io.nyala.event.Campaign;
@@ -52,7 +53,7 @@ class LayoutTest {
             "Order Completed",
             1_700_000_000_123L,
             -250,
-            1_700_000_000_999L,
+            new Arrival(1_700_000_000_999L, "event.v1", 1, 77),
             true,
             List.of(OWNER, new Identifier(new IdentifierKey(3, 4), "anonymous_id", "ümlaut")),
             new IdentifierKey(3, 4),
@@ -73,7 +74,8 @@ class LayoutTest {
                     "phone",
                     "DE",
                     "s-1",
-                    Boundary.START));
+                    Boundary.START),
+            true);
 
     private static final Event EVENT_WITHOUT_VISIT = new Event(
             EVENT.tenant(),
@@ -83,14 +85,15 @@ class LayoutTest {
             EVENT.name(),
             EVENT.occurredAt(),
             EVENT.correctedByMillis(),
-            EVENT.arrivedAt(),
+            new Arrival(EVENT.arrivedAt(), "", 0, 0),
             EVENT.active(),
             EVENT.identifiers(),
             EVENT.visitor(),
             EVENT.attributes(),
             EVENT.orderOrNull(),
             EVENT.sourcePriority(),
-            VisitFacts.NONE);
+            VisitFacts.NONE,
+            false);
 
     private static final String EVENT_VERSION_1 =
             "0102030764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef962f303ce"
@@ -98,6 +101,15 @@ class LayoutTest {
                     + "00000300000000000000040c616e6f6e796d6f75735f696407c3bc6d6c617574000000000000000300000000"
                     + "000000040604746578740102c3a90577686f6c65020d047265616c033fe00000000000000574727574680504"
                     + "6a736f6e06035b315d04676f6e6500e097881303455552";
+
+    private static final String EVENT_VERSION_2 =
+            "0202070764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef9"
+                    + "62f303ceafabfef962c801020000000000000001fffffffffffffffe07757365725f696406636173"
+                    + "742d31000000000000000300000000000000040c616e6f6e796d6f75735f696407c3bc6d6c617574"
+                    + "000000000000000300000000000000040604746578740102c3a90577686f6c65020d047265616c03"
+                    + "3fe000000000000005747275746805046a736f6e06035b315d04676f6e6500e097881303455552ff"
+                    + "01042f6f75741468747470733a2f2f6578616d706c652e6f72672f06737072696e67046e65777305"
+                    + "656d61696c037765620570686f6e6502444503732d3101";
 
     private static final Fragment FRAGMENT = new Fragment(
             "default",
@@ -156,11 +168,13 @@ class LayoutTest {
                     new Lane(
                             "",
                             "",
+                            false,
                             List.of(new HeldSession(
                                     new SessionRow(SETTLED, false, 7), SETTLED, List.of(STEP, LOGIN), 12))),
                     new Lane(
                             "web",
                             "s-1",
+                            true,
                             List.of(
                                     new HeldSession(new SessionRow(SETTLED, true, 5), SETTLED, List.of(), 11),
                                     new HeldSession(
@@ -176,13 +190,13 @@ class LayoutTest {
                 Arguments.of(
                         EventLayout.INSTANCE,
                         EVENT,
-                        "0202070764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef9"
-                                + "62f303ceafabfef962c801020000000000000001fffffffffffffffe07757365725f696406636173"
-                                + "742d31000000000000000300000000000000040c616e6f6e796d6f75735f696407c3bc6d6c617574"
-                                + "000000000000000300000000000000040604746578740102c3a90577686f6c65020d047265616c03"
-                                + "3fe000000000000005747275746805046a736f6e06035b315d04676f6e6500e097881303455552ff"
-                                + "01042f6f75741468747470733a2f2f6578616d706c652e6f72672f06737072696e67046e65777305"
-                                + "656d61696c037765620570686f6e6502444503732d3101"),
+                        "03020f0764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef9"
+                                + "62f303ceafabfef962086576656e742e7631014dc801020000000000000001fffffffffffffffe07"
+                                + "757365725f696406636173742d31000000000000000300000000000000040c616e6f6e796d6f7573"
+                                + "5f696407c3bc6d6c617574000000000000000300000000000000040604746578740102c3a9057768"
+                                + "6f6c65020d047265616c033fe000000000000005747275746805046a736f6e06035b315d04676f6e"
+                                + "6500e097881303455552ff01042f6f75741468747470733a2f2f6578616d706c652e6f72672f0673"
+                                + "7072696e67046e65777305656d61696c037765620570686f6e6502444503732d3101"),
                 Arguments.of(
                         FragmentLayout.INSTANCE,
                         FRAGMENT,
@@ -194,19 +208,19 @@ class LayoutTest {
                 Arguments.of(
                         VisitorLayout.INSTANCE,
                         VISITOR,
-                        "020280000000000000006553f10000000000000000076553f1010207c0a68e80fa62020000010104"
-                                + "0718070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9"
-                                + "62010000000000000001fffffffffffffffee0d403c0ee6d03020100032f696e0200037765620005"
-                                + "2f66726f6d0006737072696e6700046e6577730005656d61696c000570686f6e6500024445e09788"
-                                + "13070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef962"
-                                + "010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881302"
-                                + "0ce0c508fffffffffffffff703000000000000000300000000000000041403bb0100042f6f757402"
-                                + "03080002465202010380e209000000000000000a000363726d0101030003732d3102030516070000"
-                                + "000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef96201000000"
-                                + "0000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ffffff"
-                                + "ffffffffffff01070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa"
-                                + "80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d0302010202030405060708"
-                                + "09e0978813010380e209000000000000000a0c0101"));
+                        "020280000000000000006553f10000000000000000076553f1010207c0a68e80fa62020000010001"
+                                + "040718070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfe"
+                                + "f962010000000000000001fffffffffffffffee0d403c0ee6d03020100032f696e02000377656200"
+                                + "052f66726f6d0006737072696e6700046e6577730005656d61696c000570686f6e6500024445e097"
+                                + "8813070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9"
+                                + "62010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e0978813"
+                                + "020ce0c508fffffffffffffff703000000000000000300000000000000041403bb0100042f6f7574"
+                                + "0203080002465202010380e209000000000000000a000363726d0101030003732d31010203051607"
+                                + "0000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9620100"
+                                + "00000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ff"
+                                + "ffffffffffffffff01070000000000000001fffffffffffffffe0000000000000005ffffffffffff"
+                                + "fffa80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506"
+                                + "070809e0978813010380e209000000000000000a0c0101"));
     }
 
     @ParameterizedTest
@@ -230,10 +244,19 @@ class LayoutTest {
     }
 
     @Test
+    void anEventsSecondFormKnewNoPlaceInTheLog() throws IOException {
+        Event read = EventLayout.INSTANCE.read(in(HexFormat.of().parseHex(EVENT_VERSION_2)));
+
+        assertThat(read.arrival()).isEqualTo(new Arrival(EVENT.arrivedAt(), "", 0, 0));
+        assertThat(read.visit()).isEqualTo(EVENT.visit());
+        assertThat(read.replayed()).isFalse();
+    }
+
+    @Test
     void anEventWithoutAVisitIsNoLonger() throws IOException {
         byte[] bytes = write(EventLayout.INSTANCE, EVENT_WITHOUT_VISIT);
 
-        assertThat(bytes).hasSize(EVENT_VERSION_1.length() / 2);
+        assertThat(bytes).as("but for its place in the log").hasSize(EVENT_VERSION_1.length() / 2 + 3);
         assertThat(EventLayout.INSTANCE.read(in(bytes)).visit()).isSameAs(VisitFacts.NONE);
     }
 

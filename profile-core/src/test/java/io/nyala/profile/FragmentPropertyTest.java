@@ -2,6 +2,7 @@ package io.nyala.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
@@ -90,14 +91,15 @@ class FragmentPropertyTest {
                     "Order Completed",
                     at,
                     0,
-                    at,
+                    new Arrival(at, "event.v1", 0, 0),
                     active,
                     List.of(owner),
                     owner.key(),
                     List.of(new AttributeChange(attribute, said)),
                     new Order(revenueMicros, "EUR"),
                     sourcePriority,
-                    VisitFacts.NONE);
+                    VisitFacts.NONE,
+                    false);
         }
     }
 

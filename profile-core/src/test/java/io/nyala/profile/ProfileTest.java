@@ -3,6 +3,7 @@ package io.nyala.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
@@ -80,13 +81,14 @@ class ProfileTest {
                 "",
                 at,
                 0,
-                at,
+                new Arrival(at, "event.v1", 0, 0),
                 true,
                 List.of(owner),
                 owner.key(),
                 List.of(change),
                 null,
                 100,
-                VisitFacts.NONE);
+                VisitFacts.NONE,
+                false);
     }
 }

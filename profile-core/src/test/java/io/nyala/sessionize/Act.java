@@ -1,5 +1,6 @@
 package io.nyala.sessionize;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.Boundary;
 import io.nyala.event.Campaign;
 import io.nyala.event.Event;
@@ -154,13 +155,14 @@ record Act(
                 "",
                 at,
                 0,
-                arrivedAt,
+                new Arrival(arrivedAt, "event.v1", 0, 0),
                 true,
                 List.of(identifier()),
                 visitor().key(),
                 List.of(),
                 revenueMicros == 0 ? null : new Order(revenueMicros, "EUR"),
                 1,
-                facts());
+                facts(),
+                false);
     }
 }

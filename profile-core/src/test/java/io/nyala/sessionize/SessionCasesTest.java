@@ -290,14 +290,15 @@ class SessionCasesTest {
                 active.name(),
                 active.occurredAt(),
                 active.correctedByMillis(),
-                active.arrivedAt(),
+                active.arrival(),
                 false,
                 active.identifiers(),
                 active.visitor(),
                 active.attributes(),
                 active.orderOrNull(),
                 active.sourcePriority(),
-                active.visit());
+                active.visit(),
+                false);
 
         Decision decision = new SessionAssembly(OPTIONS, new PurgeGate()).take(null, inactive, at(0));
 

@@ -1,5 +1,6 @@
 package io.nyala.standardize;
 
+import static io.nyala.standardize.Messages.ARRIVAL;
 import static io.nyala.standardize.Messages.ARRIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -156,7 +157,7 @@ class EventTimesTest {
     private static Event event(String fields, @Nullable Long receivedAt) {
         byte[] json = ("{\"type\":\"page\"," + fields + "\"userId\":\"u-ada\"}").getBytes(StandardCharsets.UTF_8);
         return Messages.acceptance(Messages.standardizer(SourceRules.DEFAULT)
-                        .standardize(new Envelope("", "", receivedAt, null, new Body.Json(json)), ARRIVED))
+                        .standardize(new Envelope("", "", receivedAt, null, false, new Body.Json(json)), ARRIVAL))
                 .event();
     }
 

@@ -2,6 +2,7 @@ package io.nyala.standardize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.Value;
@@ -18,6 +19,8 @@ final class Messages {
 
     /** 2026-01-01T00:00:00Z: when the log takes every message in. */
     static final long ARRIVED = 1_767_225_600_000L;
+
+    static final Arrival ARRIVAL = new Arrival(ARRIVED, "event.v1", 0, 7);
 
     private Messages() {}
 
@@ -38,7 +41,7 @@ final class Messages {
     }
 
     static Standardized judge(byte[] json, SourceRules rules) {
-        return standardizer(rules).standardize(Envelope.bare(new Body.Json(json)), ARRIVED);
+        return standardizer(rules).standardize(Envelope.bare(new Body.Json(json)), ARRIVAL);
     }
 
     static Event accepted(String json) {

@@ -1,6 +1,6 @@
 package io.nyala.standardize;
 
-import static io.nyala.standardize.Messages.ARRIVED;
+import static io.nyala.standardize.Messages.ARRIVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -208,6 +208,6 @@ class StandardizerPropertyTest {
     }
 
     private Standardized judge(byte[] bytes) {
-        return standardizer.standardize(Envelope.bare(new Body.Json(bytes)), ARRIVED);
+        return standardizer.standardize(Envelope.bare(new Body.Json(bytes)), ARRIVAL);
     }
 }

@@ -1,5 +1,6 @@
 package io.nyala.standardize;
 
+import static io.nyala.standardize.Messages.ARRIVAL;
 import static io.nyala.standardize.Messages.ARRIVED;
 import static io.nyala.standardize.Messages.acceptance;
 import static io.nyala.standardize.Messages.accepted;
@@ -59,15 +60,15 @@ class StandardizerTest {
                 Messages.keys(),
                 new Sources(Map.of(
                         "web", SourceRules.builder().tenant("acme").priority(3).build())));
-        Event web = acceptance(standardizer.standardize(envelope("", "web"), ARRIVED))
+        Event web = acceptance(standardizer.standardize(envelope("", "web"), ARRIVAL))
                 .event();
         assertThat(web.tenant()).isEqualTo("acme");
         assertThat(web.source()).isEqualTo("web");
         assertThat(web.sourcePriority()).isEqualTo(3);
-        Event named = acceptance(standardizer.standardize(envelope("other", "web"), ARRIVED))
+        Event named = acceptance(standardizer.standardize(envelope("other", "web"), ARRIVAL))
                 .event();
         assertThat(named.tenant()).isEqualTo("other");
-        Event unknown = acceptance(standardizer.standardize(envelope("", "shop"), ARRIVED))
+        Event unknown = acceptance(standardizer.standardize(envelope("", "shop"), ARRIVAL))
                 .event();
         assertThat(unknown.tenant()).isEqualTo("default");
         assertThat(unknown.source()).isEqualTo("shop");
@@ -76,10 +77,10 @@ class StandardizerTest {
     @Test
     void tenantThatIsNoNameIsRejected() {
         Standardizer standardizer = Messages.standardizer(SourceRules.DEFAULT);
-        assertThat(Messages.rejection(standardizer.standardize(envelope("a\u001fb", "web"), ARRIVED))
+        assertThat(Messages.rejection(standardizer.standardize(envelope("a\u001fb", "web"), ARRIVAL))
                         .field())
                 .isEqualTo("tenant");
-        assertThat(Messages.rejection(standardizer.standardize(envelope("", "s".repeat(101)), ARRIVED))
+        assertThat(Messages.rejection(standardizer.standardize(envelope("", "s".repeat(101)), ARRIVAL))
                         .field())
                 .isEqualTo("source");
     }
@@ -90,7 +91,7 @@ class StandardizerTest {
                                 .standardize(
                                         Envelope.bare(
                                                 new Body.Unreadable(RejectReason.UNREADABLE_ENVELOPE, "no envelope")),
-                                        ARRIVED))
+                                        ARRIVAL))
                         .reason())
                 .isEqualTo(RejectReason.UNREADABLE_ENVELOPE);
     }
@@ -159,6 +160,6 @@ class StandardizerTest {
     }
 
     private static Envelope envelope(String tenant, String source) {
-        return new Envelope(tenant, source, null, null, new Body.Json(PAGE.getBytes(StandardCharsets.UTF_8)));
+        return new Envelope(tenant, source, null, null, false, new Body.Json(PAGE.getBytes(StandardCharsets.UTF_8)));
     }
 }

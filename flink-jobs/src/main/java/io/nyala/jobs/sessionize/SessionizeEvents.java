@@ -4,6 +4,7 @@ import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.jobs.publish.PublishPace;
 import io.nyala.jobs.publish.PublishTimer;
+import io.nyala.jobs.state.CountsBySource;
 import io.nyala.jobs.state.EventTime;
 import io.nyala.jobs.state.PurgingStateOperator;
 import io.nyala.jobs.state.Retention;
@@ -11,8 +12,10 @@ import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.sessionize.Decision;
+import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.SessionAssembly;
 import io.nyala.sessionize.SessionOptions;
+import io.nyala.sessionize.Verdict;
 import io.nyala.sessionize.Visitor;
 import io.nyala.tables.SessionTable;
 import io.nyala.tables.TableRow;
@@ -43,13 +46,17 @@ import org.jspecify.annotations.Nullable;
  * before a barrier all are emitted, so that no change rests between state and table.
  *
  * <p>Equations: {@code eventsIn = eventsOut + eventsDuplicate}; {@code eventsOut = eventsInSession + eventsLate + eventsSampled +
- * eventsOffVisit}; {@code stepsWithdrawn} of those in a session were sampled out again later.
+ * eventsOffVisit}. {@code stepsWithdrawn} of those in a session were sampled out again later; {@code eventsReplayed} of the duplicates
+ * had been late and are in a session now.
  */
 public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, Visitor, Event>
         implements TwoInputStreamOperator<Event, OwnerNotice, Event>, Triggerable<IdentifierKey, VoidNamespace> {
 
     /** Rows of table {@code session}. */
     public static final OutputTag<RowChange<TableRow>> SESSION_ROWS = new OutputTag<>("session-rows", Types.ROW_CHANGE);
+
+    /** Events that are in no session. */
+    public static final OutputTag<LateEvent> LATE_EVENTS = new OutputTag<>("late-events", Types.LATE_EVENT);
 
     private static final long serialVersionUID = 1L;
     private static final int VISITOR_BYTES = 160;
@@ -62,6 +69,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     private final int mostUnpublished;
     private transient SessionAssembly assembly;
     private transient EventTime eventTime;
+    private transient CountsBySource lateBySource;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient UnpublishedSessions unpublished;
     private transient PublishTimer publishing;
@@ -72,6 +80,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     private transient StageCounter eventsLate;
     private transient StageCounter eventsSampled;
     private transient StageCounter eventsOffVisit;
+    private transient StageCounter eventsReplayed;
     private transient StageCounter stepsWithdrawn;
 
     /**
@@ -107,6 +116,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         eventsLate = counters.counter("eventsLate");
         eventsSampled = counters.counter("eventsSampled");
         eventsOffVisit = counters.counter("eventsOffVisit");
+        eventsReplayed = counters.counter("eventsReplayed");
         stepsWithdrawn = counters.counter("stepsWithdrawn");
     }
 
@@ -115,6 +125,8 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         super.initializeState(context);
         eventTime = new EventTime();
         eventTime.restore(context.getOperatorStateStore(), getMetricGroup());
+        lateBySource = new CountsBySource("eventsLate");
+        lateBySource.restore(context.getOperatorStateStore(), getMetricGroup());
     }
 
     @Override
@@ -136,18 +148,39 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         Decision decision = assembly.take(known, event, eventTime.watermark());
         wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
         apply(key, known, decision, event.arrivedAt());
-        switch (decision.verdict()) {
-            case DUPLICATE, NO_EVENT -> {
-                eventsDuplicate.increment();
-                return;
+        if (event.replayed()) {
+            eventsDuplicate.increment();
+            if (decision.verdict() == Verdict.COUNTED) {
+                eventsReplayed.increment();
             }
-            case COUNTED -> eventsInSession.increment();
-            case LATE -> eventsLate.increment();
-            case SAMPLED -> eventsSampled.increment();
-            case NO_VISIT -> eventsOffVisit.increment();
+        } else if (decision.verdict() == Verdict.DUPLICATE) {
+            eventsDuplicate.increment();
+        } else {
+            count(event, decision.verdict());
+            eventsOut.increment();
+            output.collect(element);
         }
-        eventsOut.increment();
-        output.collect(element);
+    }
+
+    private void count(Event event, Verdict verdict) {
+        switch (verdict) {
+            case COUNTED -> eventsInSession.increment();
+            case LATE -> {
+                eventsLate.increment();
+                lateBySource.increment(event.source());
+                tell(event, LateEvent.Reason.LATE);
+            }
+            case SAMPLED -> {
+                eventsSampled.increment();
+                tell(event, LateEvent.Reason.SAMPLED);
+            }
+            case NO_VISIT -> eventsOffVisit.increment();
+            case DUPLICATE, NO_EVENT -> throw new IllegalStateException("such an event does not go on");
+        }
+    }
+
+    private void tell(Event event, LateEvent.Reason reason) {
+        output.collect(LATE_EVENTS, new StreamRecord<>(LateEvent.of(event, reason, eventTime.watermark())));
     }
 
     /** Every owner hears of the rows of every table. */
@@ -196,6 +229,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         eventTime.snapshot();
+        lateBySource.snapshot();
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class StandardizeEvents extends ProcessFunction<LogRecord, Event> i
     public void processElement(LogRecord record, Context context, Collector<Event> out) {
         eventsIn.increment();
         Envelope envelope = EventEnvelopeCodec.decode(record.value());
-        Standardized result = standardizer.standardize(envelope, record.timestamp());
+        Standardized result = standardizer.standardize(envelope, record.arrival());
         if (result instanceof Standardized.Accepted accepted) {
             eventsOut.increment();
             identifiersRefused.add(accepted.refused().size());

@@ -19,6 +19,7 @@ final class Layouts {
             ReemitLayout.INSTANCE,
             OwnerNoticeLayout.INSTANCE,
             RowChangeLayout.INSTANCE,
+            LateEventLayout.INSTANCE,
             DeadLetterLayout.INSTANCE);
 
     private Layouts() {}

@@ -8,6 +8,7 @@ import io.nyala.layout.IdentifierKeyLayout;
 import io.nyala.layout.Layout;
 import io.nyala.layout.VisitorLayout;
 import io.nyala.profile.Fragment;
+import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Visitor;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.LogRecord;
@@ -22,6 +23,7 @@ public final class Types {
 
     public static final TypeInformation<LogRecord> LOG_RECORD = of(LogRecord.class, LogRecordLayout.INSTANCE);
     public static final TypeInformation<DeadLetter> DEAD_LETTER = of(DeadLetter.class, DeadLetterLayout.INSTANCE);
+    public static final TypeInformation<LateEvent> LATE_EVENT = of(LateEvent.class, LateEventLayout.INSTANCE);
     public static final TypeInformation<Event> EVENT = of(Event.class, EventLayout.INSTANCE);
     public static final TypeInformation<IdentifierKey> IDENTIFIER_KEY =
             of(IdentifierKey.class, IdentifierKeyLayout.INSTANCE);

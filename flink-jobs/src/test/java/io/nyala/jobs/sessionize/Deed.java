@@ -1,5 +1,6 @@
 package io.nyala.jobs.sessionize;
 
+import io.nyala.event.Arrival;
 import io.nyala.event.Boundary;
 import io.nyala.event.Campaign;
 import io.nyala.event.Event;
@@ -46,13 +47,14 @@ record Deed(
                 "",
                 at,
                 0,
-                arrivedAt,
+                new Arrival(arrivedAt, "event.v1", 0, 0),
                 true,
                 List.of(owner()),
                 browser(visitor).key(),
                 List.of(),
                 euros == 0 ? null : new Order(euros * 1_000_000, "EUR"),
                 100,
-                new VisitFacts(path(), "", Campaign.NONE, "", "", "", session, boundary));
+                new VisitFacts(path(), "", Campaign.NONE, "", "", "", session, boundary),
+                false);
     }
 }

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import io.nyala.sessionize.SessionOptions;
+import io.nyala.sessionize.SessionRules;
 import io.nyala.tables.ProfileTable;
 import io.nyala.tables.SessionTable;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowKey;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,11 @@ class SessionizeEventsHarnessTest {
 
             assertThat(stage.admitted()).hasSize(1);
             assertThat(stage.rows()).isEmpty();
+            assertThat(stage.side(SessionizeEvents.LATE_EVENTS)).singleElement().satisfies(late -> {
+                assertThat(late.reason()).isEqualTo(LateEvent.Reason.LATE);
+                assertThat(late.lateByMillis()).isEqualTo(HOUR);
+                assertThat(late.visitor()).isEqualTo(ANNA);
+            });
         }
     }
 
@@ -193,6 +201,62 @@ class SessionizeEventsHarnessTest {
             stage.publish();
             assertThat(stage.rows()).hasSize(1);
         }
+    }
+
+    /** It is in the profile already. */
+    @Test
+    void aReplayedEventGoesIntoItsSessionOnly() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.advance(NOON + 5 * HOUR);
+            stage.arrive(replayed(message(1, "m1", NOON)));
+            stage.publish();
+
+            assertThat(stage.admitted()).isEmpty();
+            assertThat(stage.side(SessionizeEvents.LATE_EVENTS)).isEmpty();
+            assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("started_at", NOON * 1000)
+                    .containsEntry("is_closed", true));
+        }
+    }
+
+    @Test
+    void aRobotIsSampledAndNothingOfItIsLost() throws Exception {
+        SessionOptions few =
+                new SessionOptions(SessionRules.DEFAULT, Map.of(), Duration.ofHours(1), Duration.ofHours(1), 100);
+        try (var stage = new VisitorHarness(few, CACHE)) {
+            for (int i = 0; i < 5_000; i++) {
+                stage.arrive(message(1, "m" + i, NOON + i));
+            }
+            stage.publish();
+
+            int sampled = stage.side(SessionizeEvents.LATE_EVENTS).size();
+            assertThat(stage.admitted()).hasSize(5_000);
+            assertThat(sampled).isGreaterThan(4_000);
+            assertThat(stage.side(SessionizeEvents.LATE_EVENTS))
+                    .allSatisfy(late -> assertThat(late.reason()).isEqualTo(LateEvent.Reason.SAMPLED));
+            assertThat(stage.rows()).singleElement().satisfies(row -> assertThat((Long) row.get("event_count"))
+                    .isBetween(1L, 100L));
+        }
+    }
+
+    private static Event replayed(Event event) {
+        return new Event(
+                event.tenant(),
+                event.source(),
+                event.messageId(),
+                event.type(),
+                event.name(),
+                event.occurredAt(),
+                event.correctedByMillis(),
+                event.arrival(),
+                event.active(),
+                event.identifiers(),
+                event.visitor(),
+                event.attributes(),
+                event.orderOrNull(),
+                event.sourcePriority(),
+                event.visit(),
+                true);
     }
 
     private static Event message(int of, String id, long at) {
