@@ -9,6 +9,7 @@ import io.nyala.identity.ProfileId;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.Visits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +86,7 @@ class TableRowTest {
     }
 
     private Fragment fragment(long firstSeen, long lastSeen) {
-        return new Fragment("default", owner, 0, 1, firstSeen, lastSeen, 1, 1, 19_990_000, new TreeMap<>());
+        return new Fragment("default", owner, 0, 1, firstSeen, lastSeen, 1, 1, 19_990_000, new TreeMap<>(), Visits.NONE);
     }
 
     private Profile profile(Fragment fragment) {

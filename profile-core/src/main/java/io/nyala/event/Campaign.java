@@ -22,16 +22,16 @@ public record Campaign(String name, String source, String medium) {
         medium = BoundedText.of(medium, MAX_TEXT);
     }
 
-    /** What people call it: its name, else its source and medium; empty when nothing is said. */
+    /** Whether nothing is said. */
+    public boolean isNone() {
+        return name.isEmpty() && source.isEmpty() && medium.isEmpty();
+    }
+
+    /** The text under which tables show it: the name, or without one what is known of source and medium; empty for none. */
     public String label() {
         if (!name.isEmpty()) {
             return name;
         }
         return source.isEmpty() || medium.isEmpty() ? source + medium : source + " / " + medium;
-    }
-
-    /** Whether nothing is said. */
-    public boolean isNone() {
-        return name.isEmpty() && source.isEmpty() && medium.isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
 import io.nyala.profile.Attribute;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.Visits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 public enum FragmentLayout implements Layout<Fragment> {
     INSTANCE;
 
-    private static final int VERSION = 1;
+    private static final int WITHOUT_VISITS = 1;
+    private static final int VERSION = 2;
 
     @Override
     public String layoutName() {
@@ -44,11 +46,12 @@ public enum FragmentLayout implements Layout<Fragment> {
             Wire.putSigned(attribute.sourcePriority(), out);
             Wire.putText(attribute.messageId(), out);
         }
+        VisitWire.put(fragment.visits(), out);
     }
 
     @Override
     public Fragment read(DataInput in) throws IOException {
-        Wire.version(layoutName(), VERSION, in);
+        int layoutVersion = Wire.version(layoutName(), VERSION, in);
         String tenant = Wire.text(in);
         Identifier identifier = Wire.identifier(in);
         int generation = (int) Wire.unsigned(in);
@@ -75,6 +78,7 @@ public enum FragmentLayout implements Layout<Fragment> {
                 eventCount,
                 orderCount,
                 revenueMicros,
-                attributes);
+                attributes,
+                layoutVersion == WITHOUT_VISITS ? Visits.NONE : VisitWire.visits(identifier.key(), in));
     }
 }

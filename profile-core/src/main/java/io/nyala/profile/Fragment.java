@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything aggregated from the events whose primary identifier is one given identifier.
+ * Everything aggregated from the events whose primary identifier is one given identifier, and from the visits that belong to it.
  *
  * <p>The owner of a fragment is its identifier, never a profile: merge, split, expiry and erasure are one move, retract the
  * fragment here and upsert it there. A person is the fold of the fragments that point at one profile.
@@ -16,13 +16,14 @@ import java.util.TreeMap;
  * @param tenant whose customer this is
  * @param identifier the owner
  * @param generation raised when the identifier starts again as a new person
- * @param version how many times the fragment changed
+ * @param version how many times what the fragment says changed
  * @param firstSeen earliest event time, epoch milliseconds
  * @param lastSeen latest event time of an event in which the person was active, or {@link #NEVER}
  * @param eventCount events counted
  * @param orderCount completed orders
  * @param revenueMicros revenue of these orders in millionths of the currency unit
  * @param attributes what is believed of the person, by name
+ * @param visits sessions that belong to the identifier
  */
 public record Fragment(
         String tenant,
@@ -34,7 +35,8 @@ public record Fragment(
         long eventCount,
         long orderCount,
         long revenueMicros,
-        SortedMap<String, Attribute> attributes) {
+        SortedMap<String, Attribute> attributes,
+        Visits visits) {
 
     /** {@code lastSeen} of someone who was never active. */
     public static final long NEVER = Long.MIN_VALUE;
@@ -43,11 +45,13 @@ public record Fragment(
         Objects.requireNonNull(tenant);
         Objects.requireNonNull(identifier);
         Objects.requireNonNull(attributes);
+        Objects.requireNonNull(visits);
     }
 
     /** The fragment of an identifier of which nothing is known yet. */
     public static Fragment empty(String tenant, Identifier identifier, int generation) {
-        return new Fragment(tenant, identifier, generation, 0, Long.MAX_VALUE, NEVER, 0, 0, 0, new TreeMap<>());
+        return new Fragment(
+                tenant, identifier, generation, 0, Long.MAX_VALUE, NEVER, 0, 0, 0, new TreeMap<>(), Visits.NONE);
     }
 
     /**
@@ -69,7 +73,43 @@ public record Fragment(
                 eventCount + 1,
                 orderCount + (event.order().isPresent() ? 1 : 0),
                 revenueMicros + revenue,
-                rules.apply(attributes, event));
+                rules.apply(attributes, event),
+                visits);
+    }
+
+    /**
+     * The fragment after the newest word on a visit that it owns. The version grows only when the profile says something else then.
+     */
+    public Fragment fold(VisitChange change) {
+        if (!change.owner().equals(identifier.key())) {
+            throw new IllegalArgumentException("the visit belongs to another fragment");
+        }
+        Visits next = visits.with(change);
+        return with(next, next.summary().equals(visits.summary()) ? version : version + 1);
+    }
+
+    /**
+     * The same fragment, smaller: visits that nothing changes any more are kept as a sum.
+     *
+     * @param settledUpTo no event up to this moment is accepted any more
+     */
+    public Fragment settle(long settledUpTo) {
+        return with(visits.settle(settledUpTo), version);
+    }
+
+    private Fragment with(Visits nextVisits, long nextVersion) {
+        return new Fragment(
+                tenant,
+                identifier,
+                generation,
+                nextVersion,
+                firstSeen,
+                lastSeen,
+                eventCount,
+                orderCount,
+                revenueMicros,
+                attributes,
+                nextVisits);
     }
 
     @Override

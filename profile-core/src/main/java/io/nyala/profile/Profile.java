@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param revenueMicros revenue in millionths of the currency unit
  * @param identifiers the identifiers of the fragments, best namespace first
  * @param attributes what is believed of the person, by name
+ * @param visits what is said of their sessions
  */
 public record Profile(
         ProfileId id,
@@ -36,7 +37,8 @@ public record Profile(
         long orderCount,
         long revenueMicros,
         List<Identifier> identifiers,
-        SortedMap<String, Attribute> attributes) {
+        SortedMap<String, Attribute> attributes,
+        VisitSummary visits) {
 
     private static final Comparator<Identifier> BEST_FIRST = Comparator.comparingInt(
                     (Identifier identifier) -> Namespaces.priority(identifier.namespace()))
@@ -60,6 +62,7 @@ public record Profile(
         long revenueMicros = 0;
         List<Identifier> identifiers = new ArrayList<>(fragments.size());
         SortedMap<String, Attribute> attributes = new TreeMap<>();
+        VisitSummary visits = VisitSummary.NONE;
         for (Fragment fragment : fragments) {
             version += fragment.version();
             firstSeen = Math.min(firstSeen, fragment.firstSeen());
@@ -69,6 +72,7 @@ public record Profile(
             revenueMicros += fragment.revenueMicros();
             identifiers.add(fragment.identifier());
             attributes = fragments.size() == 1 ? fragment.attributes() : rules.merge(attributes, fragment.attributes());
+            visits = visits.plus(fragment.visits().summary());
         }
         identifiers.sort(BEST_FIRST);
         return new Profile(
@@ -81,7 +85,8 @@ public record Profile(
                 orderCount,
                 revenueMicros,
                 List.copyOf(identifiers),
-                attributes);
+                attributes,
+                visits);
     }
 
     /** Whether the person has a name of their own, not only a browser or a device. */

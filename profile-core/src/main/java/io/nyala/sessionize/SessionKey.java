@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * @param high the first eight bytes, big endian
  * @param low the last eight bytes, big endian
  */
-public record SessionKey(long high, long low) {
+public record SessionKey(long high, long low) implements Comparable<SessionKey> {
 
     private static final HexFormat HEX = HexFormat.of();
     private static final int HEX_LENGTH = 32;
@@ -29,6 +29,12 @@ public record SessionKey(long high, long low) {
     /** 32 lower-case hexadecimal digits. */
     public String hex() {
         return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+    }
+
+    @Override
+    public int compareTo(SessionKey other) {
+        int byHigh = Long.compareUnsigned(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 
     @Override

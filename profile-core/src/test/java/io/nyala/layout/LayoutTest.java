@@ -14,8 +14,15 @@ import io.nyala.event.Value;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.profile.ActiveDays;
 import io.nyala.profile.Attribute;
+import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.Touch;
+import io.nyala.profile.Visit;
+import io.nyala.profile.VisitSummary;
+import io.nyala.profile.VisitWithdrawn;
+import io.nyala.profile.Visits;
 import io.nyala.sessionize.HeldSession;
 import io.nyala.sessionize.Lane;
 import io.nyala.sessionize.RecentMessages;
@@ -123,7 +130,40 @@ class LayoutTest {
             -5,
             new TreeMap<>(Map.of(
                     "plan", new Attribute(Value.of("gold"), 1_600_000_000_000L, "web", 100, "m-1"),
-                    "gone", new Attribute(null, 5, "crm", 1, "m-2"))));
+                    "gone", new Attribute(null, 5, "crm", 1, "m-2"))),
+            new Visits(
+                    List.of(
+                            new Visit(
+                                    new SessionId(OWNER.key(), 1_699_999_000_000L, new SessionKey(7, -8)),
+                                    new Campaign("spring", "news", "email"),
+                                    1_700_001_860_000L),
+                            new Visit(
+                                    new SessionId(OWNER.key(), 1_700_000_000_000L, new SessionKey(5, -6)),
+                                    Campaign.NONE,
+                                    Visit.NEVER)),
+                    new VisitSummary(
+                            300,
+                            1_690_000_000_000L,
+                            new Touch(1_680_000_000_000L, new SessionKey(9, 10), new Campaign("", "ads", "cpc")),
+                            ActiveDays.of(new int[] {19_440, 19_560}, new int[] {3, 200}, 40))));
+
+    private static final Fragment FRAGMENT_WITHOUT_VISITS = new Fragment(
+            FRAGMENT.tenant(),
+            FRAGMENT.identifier(),
+            FRAGMENT.generation(),
+            FRAGMENT.version(),
+            FRAGMENT.firstSeen(),
+            FRAGMENT.lastSeen(),
+            FRAGMENT.eventCount(),
+            FRAGMENT.orderCount(),
+            FRAGMENT.revenueMicros(),
+            FRAGMENT.attributes(),
+            Visits.NONE);
+
+    private static final String FRAGMENT_VERSION_1 =
+            "010764656661756c740000000000000001fffffffffffffffe07757365725f696406636173742d3101ac0280"
+                    + "80f4f6905dffffffffffffffffff01ab0202090204676f6e65000a0363726d02036d2d3204706c616e010467"
+                    + "6f6c648080f4f6905d03776562c801036d2d31";
 
     private static final RecentMessages RECENT =
             RecentMessages.of(new long[] {Long.MIN_VALUE, 7}, new int[] {1_700_000_000, 1_700_000_001});
@@ -198,11 +238,27 @@ class LayoutTest {
                                 + "6500e097881303455552ff01042f6f75741468747470733a2f2f6578616d706c652e6f72672f0673"
                                 + "7072696e67046e65777305656d61696c037765620570686f6e6502444503732d3101"),
                 Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        new EventContribution(EVENT_WITHOUT_VISIT),
+                        "0101" + "02" + EVENT_VERSION_1.substring(2)),
+                Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        FRAGMENT.visits().open().get(0),
+                        "01020000000000000001fffffffffffffffe038097b1fdf9620000000000000007ffffffffffffff"
+                                + "f806737072696e67046e65777305656d61696cc08fdd02"),
+                Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        new VisitWithdrawn(FRAGMENT.visits().open().get(0).id()),
+                        "01030000000000000001fffffffffffffffe8097b1fdf9620000000000000007fffffffffffffff8"),
+                Arguments.of(
                         FragmentLayout.INSTANCE,
                         FRAGMENT,
-                        "010764656661756c740000000000000001fffffffffffffffe07757365725f696406636173742d3101ac0280"
-                                + "80f4f6905dffffffffffffffffff01ab0202090204676f6e65000a0363726d02036d2d3204706c616e010467"
-                                + "6f6c648080f4f6905d03776562c801036d2d31"),
+                        "020764656661756c740000000000000001fffffffffffffffe07757365725f696406636173742d31"
+                                + "01ac028080f4f6905dffffffffffffffffff01ab0202090204676f6e65000a0363726d02036d2d32"
+                                + "04706c616e0104676f6c648080f4f6905d03776562c801036d2d310f02038097b1fdf96200000000"
+                                + "00000007fffffffffffffff806737072696e67046e65777305656d61696cc08fdd020080a0abfef9"
+                                + "620000000000000005fffffffffffffffaac028090ccbdaf6202e0af0203f001c8018080edfce461"
+                                + "0000000000000009000000000000000a00036164730363706328"),
                 Arguments.of(
                         RecentMessagesLayout.INSTANCE, RECENT, "010280000000000000006553f10000000000000000076553f101"),
                 Arguments.of(
@@ -261,6 +317,20 @@ class LayoutTest {
     }
 
     @Test
+    void aFragmentsFirstFormKnewNoVisits() throws IOException {
+        assertThat(FragmentLayout.INSTANCE.read(in(HexFormat.of().parseHex(FRAGMENT_VERSION_1))))
+                .isEqualTo(FRAGMENT_WITHOUT_VISITS);
+    }
+
+    @Test
+    void aFragmentWithoutVisitsIsOneByteLonger() throws IOException {
+        byte[] bytes = write(FragmentLayout.INSTANCE, FRAGMENT_WITHOUT_VISITS);
+
+        assertThat(bytes).hasSize(FRAGMENT_VERSION_1.length() / 2 + 1);
+        assertThat(FragmentLayout.INSTANCE.read(in(bytes)).visits()).isSameAs(Visits.NONE);
+    }
+
+    @Test
     void aVisitorsFirstFormIsItsRecentMessages() throws IOException {
         byte[] bytes = write(RecentMessagesLayout.INSTANCE, RECENT);
 
@@ -281,10 +351,10 @@ class LayoutTest {
 
     @Test
     void aFormOfANewerProgramIsRefusedByName() {
-        assertThatThrownBy(() -> FragmentLayout.INSTANCE.read(in(new byte[] {2})))
+        assertThatThrownBy(() -> FragmentLayout.INSTANCE.read(in(new byte[] {3})))
                 .isInstanceOf(UnknownLayoutException.class)
                 .hasMessageContaining("fragment")
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     @Test

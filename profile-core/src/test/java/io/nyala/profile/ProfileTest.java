@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
+import io.nyala.event.Campaign;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Value;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.sessionize.SessionId;
+import io.nyala.sessionize.SessionKey;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
+
+    private static final SessionKey KEY = new SessionKey(1, 2);
 
     private final IdentifierKeys keys = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
     private final Identifier owner = keys.identifier("default", "email", "planted@example.com");
@@ -59,12 +65,59 @@ class ProfileTest {
     }
 
     @Test
+    void aVisitOfAnotherIdentifierIsRefused() {
+        SessionId id = new SessionId(
+                keys.identifier("default", "user_id", "someone-else").key(), 1, KEY);
+
+        assertThatThrownBy(() -> Fragment.empty("default", owner, 0).fold(new VisitWithdrawn(id)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theVersionGrowsOnlyWithWhatTheProfileSays() {
+        SessionId id = new SessionId(owner.key(), 5, KEY);
+        Fragment before =
+                Fragment.empty("default", owner, 0).fold(new Visit(id, new Campaign("spring", "", ""), Visit.NEVER));
+
+        Fragment closed = before.fold(new Visit(id, new Campaign("spring", "", ""), 20));
+        Fragment settled = closed.settle(20);
+
+        assertThat(List.of(before.version(), closed.version(), settled.version()))
+                .containsExactly(1L, 1L, 1L);
+        assertThat(settled.visits().open()).isEmpty();
+        assertThat(settled.visits().summary()).isEqualTo(before.visits().summary());
+        assertThat(before.fold(new VisitWithdrawn(id)).version()).isEqualTo(2);
+    }
+
+    @Test
+    void ofDaysLongPastOnlyTheNumberIsKept() {
+        long year = Duration.ofDays(ActiveDays.KEPT_DAYS + 1).toMillis();
+        Fragment fragment = Fragment.empty("default", owner, 0);
+        for (int i = 0; i < 3; i++) {
+            fragment = fragment.fold(new Visit(new SessionId(owner.key(), i * year, KEY), Campaign.NONE, i * year))
+                    .settle(i * year);
+        }
+
+        assertThat(fragment.visits().settled().days().size()).isEqualTo(1);
+        assertThat(fragment.visits().summary().daysActive()).isEqualTo(3);
+    }
+
+    @Test
     void nothingPersonalIsRendered() {
         Event event = event("m1", 10, AttributeChange.set("email", Value.of("planted@example.com")));
-        Fragment fragment = Fragment.empty("default", owner, 0).fold(event, AttributeRules.DEFAULT);
+        Visit visit = new Visit(new SessionId(owner.key(), 5, KEY), new Campaign("planted", "planted", ""), 20);
+        Fragment fragment = Fragment.empty("default", owner, 0)
+                .fold(event, AttributeRules.DEFAULT)
+                .fold(visit);
 
         assertThat(List.of(owner, event, fragment, profile(fragment), fragment.attributes(), event.attributes())
                         .toString())
+                .doesNotContain("planted");
+        assertThat(List.of(new EventContribution(event), visit, new VisitWithdrawn(visit.id()), fragment.visits())
+                        .toString())
+                .doesNotContain("planted");
+        VisitSummary summary = fragment.visits().summary();
+        assertThat(List.of(summary, summary.lastTouch(), summary.days()).toString())
                 .doesNotContain("planted");
     }
 

@@ -1,0 +1,58 @@
+package io.nyala.layout;
+
+import io.nyala.identity.IdentifierKey;
+import io.nyala.profile.Contribution;
+import io.nyala.profile.EventContribution;
+import io.nyala.profile.Visit;
+import io.nyala.profile.VisitWithdrawn;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A contribution on its way to the fragment it adds to. */
+public enum ContributionLayout implements Layout<Contribution> {
+    INSTANCE;
+
+    private static final int VERSION = 1;
+
+    private static final int EVENT = 1;
+    private static final int VISIT = 2;
+    private static final int VISIT_WITHDRAWN = 3;
+
+    @Override
+    public String layoutName() {
+        return "contribution";
+    }
+
+    @Override
+    public void write(Contribution contribution, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        if (contribution instanceof EventContribution told) {
+            out.writeByte(EVENT);
+            EventLayout.INSTANCE.write(told.event(), out);
+        } else if (contribution instanceof Visit visit) {
+            out.writeByte(VISIT);
+            Wire.putKey(visit.owner(), out);
+            VisitWire.put(visit, out);
+        } else if (contribution instanceof VisitWithdrawn withdrawn) {
+            out.writeByte(VISIT_WITHDRAWN);
+            Wire.putKey(withdrawn.owner(), out);
+            VisitWire.put(withdrawn.id(), out);
+        }
+    }
+
+    @Override
+    public Contribution read(DataInput in) throws IOException {
+        Wire.version(layoutName(), VERSION, in);
+        int kind = in.readUnsignedByte();
+        if (kind == EVENT) {
+            return new EventContribution(EventLayout.INSTANCE.read(in));
+        }
+        IdentifierKey owner = Wire.key(in);
+        return switch (kind) {
+            case VISIT -> VisitWire.visit(owner, in);
+            case VISIT_WITHDRAWN -> new VisitWithdrawn(VisitWire.id(owner, in));
+            default -> throw new UnknownLayoutException(layoutName(), kind);
+        };
+    }
+}
