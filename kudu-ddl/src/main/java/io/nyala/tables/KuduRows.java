@@ -10,6 +10,7 @@ public final class KuduRows {
     private final Table table;
     private final List<Column> columns;
     private final int[] positions;
+    private Table accepted;
 
     /**
      * For one table.
@@ -20,6 +21,7 @@ public final class KuduRows {
      */
     public KuduRows(Table table, Schema live) {
         this.table = table;
+        this.accepted = table;
         this.columns = table.columns();
         this.positions = columns.stream()
                 .mapToInt(column -> live.getColumnIndex(column.name()))
@@ -28,9 +30,7 @@ public final class KuduRows {
 
     /** Sets every column of ours in {@code target}, NULLs included, so that an upsert leaves nothing of an older row. */
     public void fill(PartialRow target, TableRow row) {
-        if (!row.table().equals(table)) {
-            throw new IllegalArgumentException("a row of " + row.table().name() + " is none of " + table.name());
-        }
+        check(row.table());
         for (int i = 0; i < positions.length; i++) {
             Object value = row.value(i);
             if (value == null) {
@@ -52,6 +52,18 @@ public final class KuduRows {
         for (int i = 0; i < values.size(); i++) {
             set(target, i, values.get(i));
         }
+    }
+
+    /** Rows that were decoded may bring a definition of their own: each instance is compared once. */
+    @SuppressWarnings("ReferenceEquality") // a short cut: what is another instance is compared
+    private void check(Table of) {
+        if (of == accepted) {
+            return;
+        }
+        if (!of.equals(table)) {
+            throw new IllegalArgumentException("a row of " + of.name() + " is none of " + table.name());
+        }
+        accepted = of;
     }
 
     private void set(PartialRow target, int column, Object value) {

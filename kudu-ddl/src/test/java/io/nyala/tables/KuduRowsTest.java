@@ -13,26 +13,8 @@ import org.apache.kudu.client.PartialRow;
 import org.junit.jupiter.api.Test;
 
 class KuduRowsTest {
-    private static final Table TABLE = new Table(
-            "kinds",
-            "A column of each type.",
-            List.of(
-                    Column.key("id", ColumnType.STRING, PLAIN_DEFAULT, "Id."),
-                    Column.optional("number", ColumnType.BIGINT, PLAIN_DEFAULT, "Number."),
-                    Column.optional("share", ColumnType.DOUBLE, PLAIN_DEFAULT, "Share."),
-                    Column.optional("known", ColumnType.BOOLEAN, PLAIN_DEFAULT, "Known."),
-                    Column.optional("at", ColumnType.TIMESTAMP, PLAIN_DEFAULT, "At."),
-                    Column.optional("note", ColumnType.STRING, PLAIN_DEFAULT, "Note.")),
-            1,
-            2);
-    private static final TableRow ROW = TableRow.of(TABLE)
-            .put("id", "a")
-            .put("number", 17L)
-            .put("share", 0.5)
-            .put("known", true)
-            .put("at", 3_000_000L)
-            .put("note", null)
-            .build();
+    private static final Table TABLE = definition("A column of each type.");
+    private static final TableRow ROW = row(TABLE);
 
     @Test
     void everyValueLandsInItsColumn() {
@@ -63,6 +45,16 @@ class KuduRowsTest {
                 .hasMessageContaining("note");
     }
 
+    @Test
+    void aRowOfAnotherDefinitionIsRefusedAlsoAfterOneOfAnEqualOne() {
+        KuduRows rows = new KuduRows(TABLE, KuduSchemas.of(TABLE));
+        rows.fill(KuduSchemas.of(TABLE).newPartialRow(), row(definition("A column of each type.")));
+
+        TableRow foreign = row(definition("Something else."));
+        assertThatThrownBy(() -> rows.fill(KuduSchemas.of(TABLE).newPartialRow(), foreign))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static void assertFilled(PartialRow row, Schema schema) {
         new KuduRows(TABLE, schema).fill(row, ROW);
         assertThat(row.getString("id")).isEqualTo("a");
@@ -71,5 +63,31 @@ class KuduRowsTest {
         assertThat(row.getBoolean("known")).isTrue();
         assertThat(row.getLong("at")).isEqualTo(3_000_000);
         assertThat(row.isNull("note")).isTrue();
+    }
+
+    private static Table definition(String comment) {
+        return new Table(
+                "kinds",
+                comment,
+                List.of(
+                        Column.key("id", ColumnType.STRING, PLAIN_DEFAULT, "Id."),
+                        Column.optional("number", ColumnType.BIGINT, PLAIN_DEFAULT, "Number."),
+                        Column.optional("share", ColumnType.DOUBLE, PLAIN_DEFAULT, "Share."),
+                        Column.optional("known", ColumnType.BOOLEAN, PLAIN_DEFAULT, "Known."),
+                        Column.optional("at", ColumnType.TIMESTAMP, PLAIN_DEFAULT, "At."),
+                        Column.optional("note", ColumnType.STRING, PLAIN_DEFAULT, "Note.")),
+                1,
+                2);
+    }
+
+    private static TableRow row(Table of) {
+        return TableRow.of(of)
+                .put("id", "a")
+                .put("number", 17L)
+                .put("share", 0.5)
+                .put("known", true)
+                .put("at", 3_000_000L)
+                .put("note", null)
+                .build();
     }
 }
