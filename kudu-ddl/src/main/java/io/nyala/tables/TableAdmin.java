@@ -33,7 +33,8 @@ public final class TableAdmin {
     }
 
     /**
-     * Creates the tables that are missing and adds nullable columns that are missing.
+     * Creates the tables that are missing, adds nullable columns that are missing, corrects comments. A column that the definition
+     * doesn't have is left alone.
      *
      * @param nowMillis what {@code schema_version} records as the time of the change, epoch milliseconds
      * @return what was done, one line a change; empty when all was in place
@@ -70,22 +71,28 @@ public final class TableAdmin {
     private void alter(Table table, List<String> done) throws KuduException {
         Schema live = client.openTable(table.kuduName()).getSchema();
         Schema wanted = KuduSchemas.of(table);
-        AlterTableOptions additions = new AlterTableOptions();
-        List<String> added = new ArrayList<>();
+        AlterTableOptions changes = new AlterTableOptions();
+        List<String> changed = new ArrayList<>();
         for (ColumnSchema column : wanted.getColumns()) {
+            String name = table.name() + "." + column.getName();
             if (!live.hasColumn(column.getName())) {
                 if (!column.isNullable()) {
                     throw new TableDriftException(table.name(), column.getName(), "is missing and may not be NULL");
                 }
-                additions.addColumn(column);
-                added.add("added column " + table.name() + "." + column.getName());
-            } else {
-                refuseDrift(table, live.getColumn(column.getName()), column);
+                changes.addColumn(column);
+                changed.add("added column " + name);
+                continue;
+            }
+            ColumnSchema found = live.getColumn(column.getName());
+            refuseDrift(table, found, column);
+            if (!found.getComment().equals(column.getComment())) {
+                changes.changeComment(column.getName(), column.getComment());
+                changed.add("changed comment of " + name);
             }
         }
-        if (!added.isEmpty()) {
-            client.alterTable(table.kuduName(), additions);
-            done.addAll(added);
+        if (!changed.isEmpty()) {
+            client.alterTable(table.kuduName(), changes);
+            done.addAll(changed);
         }
     }
 
