@@ -16,10 +16,16 @@ import io.nyala.identity.Namespaces;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
 import io.nyala.profile.ProfileJson;
+import io.nyala.profile.VisitSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Table {@code profile}: one row a person. */
+/**
+ * Table {@code profile}: one row a person.
+ *
+ * <p>What is said of sessions moves with them, and needs no clock: the 7 and 30 days end with the day of the person's last session.
+ * Rows written before these columns existed say NULL until the person's next event.
+ */
 public final class ProfileTable {
 
     /** The definition. */
@@ -33,7 +39,20 @@ public final class ProfileTable {
                     optional(
                             "last_seen", TIMESTAMP, BIT_SHUFFLE, "Latest event time while the person was active, UTC."),
                     required("event_count", BIGINT, BIT_SHUFFLE, "Events counted, each message once."),
-                    optional("session_count", BIGINT, BIT_SHUFFLE, "Sessions; NULL until sessions are assembled."),
+                    optional("session_count", BIGINT, BIT_SHUFFLE, "Sessions, live ones too."),
+                    optional("last_session_at", TIMESTAMP, BIT_SHUFFLE, "Start of the last session, UTC."),
+                    optional("last_campaign", STRING, DICTIONARY, "Campaign of the last session that has one."),
+                    optional(
+                            "sessions_7d",
+                            BIGINT,
+                            BIT_SHUFFLE,
+                            "Sessions begun on the 7 UTC days up to that of last_session_at, not up to today."),
+                    optional(
+                            "sessions_30d",
+                            BIGINT,
+                            BIT_SHUFFLE,
+                            "Sessions begun on the 30 UTC days up to that of last_session_at, not up to today."),
+                    optional("days_active", BIGINT, BIT_SHUFFLE, "UTC days on which a session began."),
                     required("identifier_count", BIGINT, BIT_SHUFFLE, "Identifiers that point at this person."),
                     required("known", BOOLEAN, PLAIN_DEFAULT, "True when named by more than a browser or a device."),
                     optional("email", STRING, COMPRESSED_TEXT, "E-mail address, lower case."),
@@ -59,6 +78,8 @@ public final class ProfileTable {
             4);
 
     private static final double MICROS = 1_000_000.0;
+    private static final int WEEK = 7;
+    private static final int MONTH = 30;
 
     private ProfileTable() {}
 
@@ -68,13 +89,19 @@ public final class ProfileTable {
      * @param updatedAtMillis when the row is made, epoch milliseconds
      */
     public static TableRow row(Profile profile, long updatedAtMillis) {
+        VisitSummary visits = profile.visits();
         return TableRow.of(TABLE)
                 .put("profile_id", profile.id().hex())
                 .put("tenant", profile.tenant())
                 .put("first_seen", micros(profile.firstSeen()))
-                .put("last_seen", profile.lastSeen() == Fragment.NEVER ? null : micros(profile.lastSeen()))
+                .put("last_seen", microsIfEver(profile.lastSeen()))
                 .put("event_count", profile.eventCount())
-                .put("session_count", null)
+                .put("session_count", visits.count())
+                .put("last_session_at", microsIfEver(visits.lastAt()))
+                .put("last_campaign", textIfAny(visits.lastTouch().campaign().label()))
+                .put("sessions_7d", visits.onLastDays(WEEK))
+                .put("sessions_30d", visits.onLastDays(MONTH))
+                .put("days_active", visits.daysActive())
                 .put("identifier_count", (long) profile.identifiers().size())
                 .put("known", profile.known())
                 .put("email", textOrIdentifier(profile, "email", Namespaces.EMAIL))
@@ -102,6 +129,14 @@ public final class ProfileTable {
         return profile.text(attribute)
                 .or(() -> profile.identifierValue(namespace))
                 .orElse(null);
+    }
+
+    private static @Nullable String textIfAny(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Long microsIfEver(long millis) {
+        return millis == Fragment.NEVER ? null : micros(millis);
     }
 
     private static long micros(long millis) {

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.testkit.RealKudu;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.Schema;
 import org.apache.kudu.client.KuduClient;
+import org.apache.kudu.client.KuduSession;
 import org.apache.kudu.client.KuduTable;
+import org.apache.kudu.client.RowResult;
+import org.apache.kudu.client.Upsert;
+import org.apache.kudu.util.TimestampUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,9 @@ class TableAdminITCase {
 
     private static final Column KEY = Column.key("id", ColumnType.STRING, PLAIN_DEFAULT, "Id.");
     private static final Column NOTE = Column.optional("note", ColumnType.STRING, PLAIN_DEFAULT, "Note.");
+
+    private static final Set<String> ADDED_TO_PROFILE =
+            Set.of("last_session_at", "last_campaign", "sessions_7d", "sessions_30d", "days_active");
 
     private KuduClient client;
     private TableAdmin admin;
@@ -85,6 +95,61 @@ class TableAdminITCase {
                 .isTrue();
     }
 
+    /** The columns stand at the end in Kudu, elsewhere in the definition: rows find them by name. */
+    @Test
+    void aProfileTableOfThePreviousBuildKeepsItsRowsAndTakesNewOnes() throws Exception {
+        Table previous = previousProfileTable();
+        admin.apply(List.of(SchemaVersionTable.TABLE, previous), 1_000);
+        upsert(previous, rowOf(previous, "old"));
+
+        assertThat(admin.apply(Tables.ALL, 2_000))
+                .containsAll(ADDED_TO_PROFILE.stream()
+                        .map(column -> "added column profile." + column)
+                        .toList());
+        assertThat(admin.apply(Tables.ALL, 3_000)).isEmpty();
+        upsert(Tables.PROFILE, rowOf(Tables.PROFILE, "new"));
+
+        Map<String, RowResult> rows = rowsById(Tables.PROFILE);
+        assertThat(rows).containsOnlyKeys("old", "new");
+        for (Column column : Tables.PROFILE.columns()) {
+            String name = column.name();
+            assertThat(rows.get("new").isNull(name)).as(name).isFalse();
+            assertThat(rows.get("old").isNull(name)).as(name).isEqualTo(ADDED_TO_PROFILE.contains(name));
+            if (!column.name().equals("profile_id")) {
+                assertThat(rows.get("new").getObject(name)).as(name).isEqualTo(kuduValue(column));
+            }
+        }
+    }
+
+    @Test
+    void aNewColumnThatMayNotBeNullIsRefused() throws Exception {
+        admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY)), 1_000);
+        Column required = Column.required("note", ColumnType.STRING, PLAIN_DEFAULT, "Note.");
+
+        assertThatThrownBy(() -> admin.apply(List.of(table(KEY, required)), 2_000))
+                .isInstanceOf(TableDriftException.class)
+                .hasMessageContaining("drifting.note");
+    }
+
+    @Test
+    void aCommentIsCorrectedOnce() throws Exception {
+        admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY, NOTE)), 1_000);
+        Column explained = Column.optional("note", ColumnType.STRING, PLAIN_DEFAULT, "What was noted.");
+
+        assertThat(admin.apply(List.of(table(KEY, explained)), 2_000))
+                .containsExactly("changed comment of drifting.note");
+        assertThat(admin.apply(List.of(table(KEY, explained)), 3_000)).isEmpty();
+    }
+
+    @Test
+    void aColumnThatTheDefinitionHasNoMoreIsKept() throws Exception {
+        admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY, NOTE)), 1_000);
+
+        assertThat(admin.apply(List.of(table(KEY)), 2_000)).isEmpty();
+        assertThat(client.openTable(table(KEY).kuduName()).getSchema().hasColumn("note"))
+                .isTrue();
+    }
+
     @Test
     void aTableThatContradictsTheDefinitionIsLeftAlone() throws Exception {
         admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY, NOTE)), 1_000);
@@ -93,6 +158,56 @@ class TableAdminITCase {
         assertThatThrownBy(() -> admin.apply(List.of(table(KEY, number)), 2_000))
                 .isInstanceOf(TableDriftException.class)
                 .hasMessageContaining("drifting.note");
+    }
+
+    private static Table previousProfileTable() {
+        Table now = Tables.PROFILE;
+        List<Column> columns = now.columns().stream()
+                .filter(column -> !ADDED_TO_PROFILE.contains(column.name()))
+                .toList();
+        return new Table(now.name(), now.comment(), columns, now.keyColumns(), now.hashBuckets());
+    }
+
+    /** Every value tells its column. */
+    private static TableRow rowOf(Table table, String id) {
+        TableRow.Builder row = TableRow.of(table);
+        for (Column column : table.columns()) {
+            row.put(column.name(), column.name().equals("profile_id") ? id : value(column));
+        }
+        return row.build();
+    }
+
+    private static Object value(Column column) {
+        return switch (column.type()) {
+            case STRING -> column.name();
+            case BIGINT, TIMESTAMP -> (long) column.name().hashCode();
+            case DOUBLE -> (double) column.name().hashCode();
+            case BOOLEAN -> true;
+        };
+    }
+
+    private static Object kuduValue(Column column) {
+        return column.type() == ColumnType.TIMESTAMP
+                ? TimestampUtil.microsToTimestamp((long) value(column))
+                : value(column);
+    }
+
+    private void upsert(Table table, TableRow row) throws Exception {
+        KuduTable live = client.openTable(table.kuduName());
+        Upsert upsert = live.newUpsert();
+        new KuduRows(table, live.getSchema()).fill(upsert.getRow(), row);
+        KuduSession session = client.newSession();
+        assertThat(session.apply(upsert).hasRowError()).isFalse();
+        session.close();
+    }
+
+    private Map<String, RowResult> rowsById(Table table) throws Exception {
+        Map<String, RowResult> rows = new HashMap<>();
+        for (RowResult row :
+                client.newScannerBuilder(client.openTable(table.kuduName())).build()) {
+            rows.put(row.getString("profile_id"), row);
+        }
+        return rows;
     }
 
     private static Table table(Column... columns) {

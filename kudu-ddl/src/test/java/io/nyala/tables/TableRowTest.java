@@ -3,13 +3,17 @@ package io.nyala.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.ProfileId;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.Visit;
 import io.nyala.profile.Visits;
+import io.nyala.sessionize.SessionId;
+import io.nyala.sessionize.SessionKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +36,36 @@ class TableRowTest {
         assertThat(value(row, "updated_at")).isEqualTo(3_000_000L);
         assertThat(value(row, "email")).isEqualTo("planted@example.com");
         assertThat(value(row, "total_revenue")).isEqualTo(19.99);
-        assertThat(value(row, "session_count")).isNull();
+    }
+
+    @Test
+    void sessionsBecomeFiguresThatEndWithTheLastOne() {
+        long day = 86_400_000;
+        Fragment fragment = fragment(1_000, 2_000)
+                .fold(visit(0, "spring"))
+                .fold(visit(22 * day, ""))
+                .fold(visit(23 * day - 1, ""))
+                .fold(visit(29 * day, ""));
+
+        TableRow row = ProfileTable.row(profile(fragment), 3_000);
+
+        assertThat(value(row, "session_count")).isEqualTo(4L);
+        assertThat(value(row, "last_session_at")).isEqualTo(29 * day * 1000);
+        assertThat(value(row, "last_campaign")).isEqualTo("spring");
+        assertThat(value(row, "sessions_7d")).isEqualTo(1L);
+        assertThat(value(row, "sessions_30d")).isEqualTo(4L);
+        assertThat(value(row, "days_active")).isEqualTo(3L);
+    }
+
+    @Test
+    void someoneWithoutASessionHasNone() {
+        TableRow row = ProfileTable.row(profile(fragment(1_000, 2_000)), 3_000);
+
+        for (String count : List.of("session_count", "sessions_7d", "sessions_30d", "days_active")) {
+            assertThat(value(row, count)).isEqualTo(0L);
+        }
+        assertThat(value(row, "last_session_at")).isNull();
+        assertThat(value(row, "last_campaign")).isNull();
     }
 
     @Test
@@ -86,7 +119,13 @@ class TableRowTest {
     }
 
     private Fragment fragment(long firstSeen, long lastSeen) {
-        return new Fragment("default", owner, 0, 1, firstSeen, lastSeen, 1, 1, 19_990_000, new TreeMap<>(), Visits.NONE);
+        return new Fragment(
+                "default", owner, 0, 1, firstSeen, lastSeen, 1, 1, 19_990_000, new TreeMap<>(), Visits.NONE);
+    }
+
+    private Visit visit(long startedAt, String campaign) {
+        SessionId id = new SessionId(owner.key(), startedAt, new SessionKey(0, startedAt));
+        return new Visit(id, new Campaign(campaign, "", ""), Visit.NEVER);
     }
 
     private Profile profile(Fragment fragment) {
