@@ -9,6 +9,7 @@ import io.nyala.jobs.sessionize.SessionizeEvents;
 import io.nyala.jobs.standardize.StandardizeEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
+import io.nyala.profile.Contribution;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.standardize.DeadLetter;
@@ -17,6 +18,7 @@ import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
@@ -36,6 +38,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  */
 public final class ProfilePipeline {
+
+    /** Of no effect until events have watermarks. */
+    private static final Duration ALLOWED_LATENESS = Duration.ZERO;
 
     private final StreamExecutionEnvironment env;
     private final Edges edges;
@@ -57,7 +62,7 @@ public final class ProfilePipeline {
         Standardized standardized = standardize(records);
         DataStream<OwnerNotice> notices = readWrittenKeys();
         Sessionized sessionized = sessionize(standardized.accepted(), notices);
-        Resolved resolved = resolveIdentity(sessionized.events(), notices);
+        Resolved resolved = resolveIdentity(sessionized.contributions(), notices);
         add(OperatorId.WRITE_SESSIONS, sessionized.sessions().sinkTo(edges.rows(Tables.SESSION)));
         add(OperatorId.WRITE_PROFILES, resolved.profiles().sinkTo(edges.rows(Tables.PROFILE)));
         add(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers().sinkTo(edges.rows(Tables.IDENTIFIER)));
@@ -68,7 +73,9 @@ public final class ProfilePipeline {
     private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}
 
     private record Sessionized(
-            DataStream<Event> events, DataStream<RowChange<TableRow>> sessions, DataStream<LateEvent> late) {}
+            DataStream<Contribution> contributions,
+            DataStream<RowChange<TableRow>> sessions,
+            DataStream<LateEvent> late) {}
 
     private record Resolved(DataStream<RowChange<TableRow>> profiles, DataStream<RowChange<TableRow>> identifiers) {}
 
@@ -87,11 +94,11 @@ public final class ProfilePipeline {
     private Sessionized sessionize(DataStream<Event> events, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.SESSIONIZE_EVENTS;
         SessionizeEvents operator = new SessionizeEvents(SessionOptions.DEFAULT, options.publishPace(), cacheBytes());
-        SingleOutputStreamOperator<Event> admitted = add(
+        SingleOutputStreamOperator<Contribution> admitted = add(
                 id,
                 events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)
                         .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
-                        .transform(id.id(), Types.EVENT, operator));
+                        .transform(id.id(), Types.CONTRIBUTION, operator));
         return new Sessionized(
                 admitted,
                 admitted.getSideOutput(SessionizeEvents.SESSION_ROWS),
@@ -110,13 +117,14 @@ public final class ProfilePipeline {
                 .setMaxParallelism(1);
     }
 
-    private Resolved resolveIdentity(DataStream<Event> events, DataStream<OwnerNotice> notices) {
+    private Resolved resolveIdentity(DataStream<Contribution> contributions, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.RESOLVE_IDENTITY;
-        ResolveIdentity operator =
-                new ResolveIdentity(secret(), AttributeRules.DEFAULT, options.publishPace(), cacheBytes());
+        ResolveIdentity operator = new ResolveIdentity(
+                secret(), AttributeRules.DEFAULT, options.publishPace(), ALLOWED_LATENESS, cacheBytes());
         SingleOutputStreamOperator<RowChange<TableRow>> profiles = add(
                 id,
-                events.keyBy(event -> event.primary().key(), Types.IDENTIFIER_KEY)
+                contributions
+                        .keyBy(Contribution::owner, Types.IDENTIFIER_KEY)
                         .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
                         .transform(id.id(), Types.ROW_CHANGE, operator));
         return new Resolved(profiles, profiles.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS));

@@ -30,6 +30,6 @@ public record Visit(SessionId id, Campaign campaign, long finalAt) implements Vi
 
     @Override
     public String toString() {
-        return "Visit[" + id.text() + "]";
+        return "Visit[" + id + "]";
     }
 }

@@ -17,6 +17,6 @@ public record VisitWithdrawn(SessionId id) implements VisitChange {
 
     @Override
     public String toString() {
-        return "VisitWithdrawn[" + id.text() + "]";
+        return "VisitWithdrawn[" + id + "]";
     }
 }

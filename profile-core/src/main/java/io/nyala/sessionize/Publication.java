@@ -64,7 +64,15 @@ final class Publication {
             changes.add(new SessionChange.Delete(before.id()));
         }
         SessionRow row = new SessionRow(run.session(), closed, ++version);
-        changes.add(new SessionChange.Upsert(row));
+        changes.add(new SessionChange.Upsert(row, isMilestone(before, row)));
         return new HeldSession(row, run.settledOrNull(), run.steps(), stamp);
+    }
+
+    private static boolean isMilestone(@Nullable HeldSession before, SessionRow now) {
+        return before == null
+                || !before.id().equals(now.session().id())
+                || before.row().closed() != now.closed()
+                || !before.session().campaign().equals(now.session().campaign())
+                || (now.closed() && before.session().quietAt() != now.session().quietAt());
     }
 }

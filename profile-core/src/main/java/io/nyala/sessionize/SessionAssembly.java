@@ -138,7 +138,7 @@ public final class SessionAssembly {
                     if (session.id().equals(id)) {
                         Visitor next = known.with(lane, lane.with(session, session.stamped(gate.stamp())));
                         return new Decision(
-                                next, List.of(new SessionChange.Upsert(session.row())), Verdict.NO_EVENT, 0);
+                                next, List.of(new SessionChange.Upsert(session.row(), false)), Verdict.NO_EVENT, 0);
                     }
                 }
             }

@@ -12,8 +12,9 @@ public sealed interface SessionChange {
      * The row is this one, whatever it was before.
      *
      * @param row all that it says
+     * @param milestone whether it has just begun, closed or reopened, or its campaign or end has changed: what a profile needs to hear
      */
-    record Upsert(SessionRow row) implements SessionChange {
+    record Upsert(SessionRow row, boolean milestone) implements SessionChange {
         /** Refuses null. */
         public Upsert {
             Objects.requireNonNull(row);

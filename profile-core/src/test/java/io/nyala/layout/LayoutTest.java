@@ -118,6 +118,15 @@ class LayoutTest {
                     + "01042f6f75741468747470733a2f2f6578616d706c652e6f72672f06737072696e67046e65777305"
                     + "656d61696c037765620570686f6e6502444503732d3101";
 
+    private static final String EVENT_VERSION_3 =
+            "03020f0764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef9"
+                    + "62f303ceafabfef962086576656e742e7631014dc801020000000000000001fffffffffffffffe07"
+                    + "757365725f696406636173742d31000000000000000300000000000000040c616e6f6e796d6f7573"
+                    + "5f696407c3bc6d6c617574000000000000000300000000000000040604746578740102c3a9057768"
+                    + "6f6c65020d047265616c033fe000000000000005747275746805046a736f6e06035b315d04676f6e"
+                    + "6500e097881303455552ff01042f6f75741468747470733a2f2f6578616d706c652e6f72672f0673"
+                    + "7072696e67046e65777305656d61696c037765620570686f6e6502444503732d3101";
+
     private static final Fragment FRAGMENT = new Fragment(
             "default",
             OWNER,
@@ -227,20 +236,8 @@ class LayoutTest {
         return Stream.of(
                 Arguments.of(
                         IdentifierKeyLayout.INSTANCE, new IdentifierKey(1, -2), "0000000000000001fffffffffffffffe"),
-                Arguments.of(
-                        EventLayout.INSTANCE,
-                        EVENT,
-                        "03020f0764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef9"
-                                + "62f303ceafabfef962086576656e742e7631014dc801020000000000000001fffffffffffffffe07"
-                                + "757365725f696406636173742d31000000000000000300000000000000040c616e6f6e796d6f7573"
-                                + "5f696407c3bc6d6c617574000000000000000300000000000000040604746578740102c3a9057768"
-                                + "6f6c65020d047265616c033fe000000000000005747275746805046a736f6e06035b315d04676f6e"
-                                + "6500e097881303455552ff01042f6f75741468747470733a2f2f6578616d706c652e6f72672f0673"
-                                + "7072696e67046e65777305656d61696c037765620570686f6e6502444503732d3101"),
-                Arguments.of(
-                        ContributionLayout.INSTANCE,
-                        new EventContribution(EVENT_WITHOUT_VISIT),
-                        "0101" + "02" + EVENT_VERSION_1.substring(2)),
+                Arguments.of(EventLayout.INSTANCE, EVENT, EVENT_VERSION_3),
+                Arguments.of(ContributionLayout.INSTANCE, new EventContribution(EVENT), "0101" + EVENT_VERSION_3),
                 Arguments.of(
                         ContributionLayout.INSTANCE,
                         FRAGMENT.visits().open().get(0),

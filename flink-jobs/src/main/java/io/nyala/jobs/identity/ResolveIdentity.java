@@ -10,18 +10,24 @@ import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
+import io.nyala.profile.Contribution;
+import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.VisitChange;
+import io.nyala.profile.Visits;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +38,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A person of one identifier is the fold of one fragment, so their {@code profile} row is written here. Changes are gathered
  * at the publish pace and become one row; before a barrier all are emitted, so that no change rests between state and table.
  *
- * <p>Equation: {@code eventsIn = eventsApplied}.
+ * <p>Visits are settled by the watermark of the first input alone: to the second all of time has passed from the start. The sender of a
+ * visit sees a watermark at least as high as the one that comes here behind its words, so what is settled here is final there.
+ *
+ * <p>Equations: {@code eventsIn = eventsApplied}, {@code visitsIn = visitsApplied + visitsWithoutFragment}.
  */
 public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fragment, RowChange<TableRow>>
-        implements TwoInputStreamOperator<Event, OwnerNotice, RowChange<TableRow>> {
+        implements TwoInputStreamOperator<Contribution, OwnerNotice, RowChange<TableRow>> {
 
     /** Rows of table {@code identifier}; the main output holds rows of table {@code profile}. */
     public static final OutputTag<RowChange<TableRow>> IDENTIFIER_ROWS =
@@ -44,28 +53,38 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     private static final long serialVersionUID = 1L;
     private static final int FRAGMENT_BYTES = 400;
     private static final int ATTRIBUTE_BYTES = 250;
+    private static final int VISIT_BYTES = 150;
+    private static final int DAY_BYTES = 2 * Integer.BYTES;
 
     private final IdentitySecret secret;
     private final AttributeRules rules;
     private final PublishPace pace;
+    private final long allowedLatenessMillis;
     private final long maxUnpublishedBytes;
     private transient FragmentRows rows;
     private transient UnpublishedFragments unpublished;
     private transient @Nullable ScheduledFuture<?> nextPublish;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
+    private transient StageCounter visitsIn;
+    private transient StageCounter visitsApplied;
+    private transient StageCounter visitsWithoutFragment;
+    private transient long settledUpTo;
 
     /**
      * @param secret where the identity secret is found
      * @param rules survivorship by attribute
      * @param pace how long changes of one fragment are gathered
+     * @param allowedLateness how far behind the watermark an event still changes a visit
      * @param cacheBytes bound on the cache of one subtask, and on the fragments whose rows wait
      */
-    public ResolveIdentity(IdentitySecret secret, AttributeRules rules, PublishPace pace, long cacheBytes) {
+    public ResolveIdentity(
+            IdentitySecret secret, AttributeRules rules, PublishPace pace, Duration allowedLateness, long cacheBytes) {
         super(fragment(), cacheBytes);
         this.secret = secret;
         this.rules = rules;
         this.pace = pace;
+        this.allowedLatenessMillis = allowedLateness.toMillis();
         this.maxUnpublishedBytes = cacheBytes;
     }
 
@@ -83,19 +102,27 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     }
 
     private static int bytes(Fragment fragment) {
-        return FRAGMENT_BYTES + ATTRIBUTE_BYTES * fragment.attributes().size();
+        Visits visits = fragment.visits();
+        return FRAGMENT_BYTES
+                + ATTRIBUTE_BYTES * fragment.attributes().size()
+                + VISIT_BYTES * visits.open().size()
+                + DAY_BYTES * visits.settled().days().size();
     }
 
     @Override
     protected void declareCounters(StageCounters counters) {
         eventsIn = counters.counter("eventsIn");
         eventsApplied = counters.counter("eventsApplied");
+        visitsIn = counters.counter("visitsIn");
+        visitsApplied = counters.counter("visitsApplied");
+        visitsWithoutFragment = counters.counter("visitsWithoutFragment");
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         IdentifierKeys keys = secret.keys();
+        settledUpTo = Long.MIN_VALUE;
         rows = new FragmentRows(keys, rules);
         unpublished = new UnpublishedFragments(
                 pace, maxUnpublishedBytes, getProcessingTimeService().getCurrentProcessingTime());
@@ -103,18 +130,53 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     }
 
     @Override
-    public void processElement1(StreamRecord<Event> element) throws Exception {
-        Event event = element.getValue();
-        eventsIn.increment();
-        Identifier owner = event.primary();
-        Fragment before = value(owner.key());
-        Fragment now = (before == null ? Fragment.empty(event.tenant(), owner, 0) : before).fold(event, rules);
-        update(owner.key(), now);
-        unpublished.changed(before, now, bytes(now), event.arrivedAt());
-        eventsApplied.increment();
+    public void processElement1(StreamRecord<Contribution> element) throws Exception {
+        Contribution contribution = element.getValue();
+        if (contribution instanceof EventContribution told) {
+            apply(told.event());
+        } else if (contribution instanceof VisitChange change) {
+            apply(change);
+        }
         if (unpublished.isFull()) {
             publish();
         }
+    }
+
+    private void apply(Event event) throws IOException {
+        eventsIn.increment();
+        Identifier owner = event.primary();
+        Fragment before = value(owner.key());
+        Fragment known = before == null ? Fragment.empty(event.tenant(), owner, 0) : before;
+        replace(before, known.fold(event, rules), event.arrivedAt());
+        eventsApplied.increment();
+    }
+
+    private void apply(VisitChange change) throws IOException {
+        visitsIn.increment();
+        Fragment before = value(change.owner());
+        if (before == null) {
+            visitsWithoutFragment.increment();
+            return;
+        }
+        replace(before, before.fold(change), RowChange.NO_ARRIVAL);
+        visitsApplied.increment();
+    }
+
+    private void replace(@Nullable Fragment before, Fragment changed, long arrivedAt) throws IOException {
+        Fragment now = changed.settle(settledUpTo);
+        update(now.identifier().key(), now);
+        if (before == null || before.version() != now.version()) {
+            unpublished.changed(before, now, bytes(now), arrivedAt);
+        }
+    }
+
+    @Override
+    public void processWatermark1(Watermark mark) throws Exception {
+        long watermark = mark.getTimestamp();
+        if (watermark >= Long.MIN_VALUE + allowedLatenessMillis) {
+            settledUpTo = Math.max(settledUpTo, watermark - allowedLatenessMillis);
+        }
+        super.processWatermark1(mark);
     }
 
     /** Every owner hears of the rows of every table; and that a checkpoint is covered means nothing here: no fragment is purged. */

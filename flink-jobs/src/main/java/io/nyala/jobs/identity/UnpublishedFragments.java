@@ -4,6 +4,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.jobs.publish.PublishPace;
 import io.nyala.profile.Fragment;
 import io.nyala.tables.IdentifierTable;
+import io.nyala.upsert.RowChange;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class UnpublishedFragments {
         private Fragment now;
         private int bytes;
         private boolean identifierRowToo;
-        private long oldestArrival = Long.MAX_VALUE;
+        private long oldestArrival = RowChange.NO_ARRIVAL;
 
         private Change(Fragment now) {
             this.now = now;
@@ -36,7 +37,7 @@ final class UnpublishedFragments {
             return identifierRowToo;
         }
 
-        /** When the oldest input that no row shows yet arrived in the log, epoch milliseconds. */
+        /** When the oldest input that no row shows yet arrived in the log, epoch milliseconds, or {@link RowChange#NO_ARRIVAL}. */
         long oldestArrival() {
             return oldestArrival;
         }
@@ -62,7 +63,11 @@ final class UnpublishedFragments {
         this.takenAt = nowMillis;
     }
 
-    /** An input that arrived at {@code arrivedAt} changed a fragment, or made it when {@code before} is null. */
+    /**
+     * An input changed a fragment, or made it when {@code before} is null.
+     *
+     * @param arrivedAt when the input arrived in the log, or {@link RowChange#NO_ARRIVAL}
+     */
     void changed(@Nullable Fragment before, Fragment now, int nowBytes, long arrivedAt) {
         Change change = changes.computeIfAbsent(now.identifier().key(), unused -> new Change(now));
         bytes += nowBytes - change.bytes;
@@ -70,7 +75,9 @@ final class UnpublishedFragments {
         change.now = now;
         change.identifierRowToo |= before == null || !IdentifierTable.sameRow(before, now);
         change.oldestArrival = Math.min(change.oldestArrival, arrivedAt);
-        newestArrival = arrivedAt;
+        if (arrivedAt != RowChange.NO_ARRIVAL) {
+            newestArrival = arrivedAt;
+        }
     }
 
     /** Whether no more may wait. */

@@ -11,9 +11,15 @@ import io.nyala.jobs.state.Retention;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
+import io.nyala.profile.Contribution;
+import io.nyala.profile.EventContribution;
+import io.nyala.profile.Visit;
+import io.nyala.profile.VisitWithdrawn;
 import io.nyala.sessionize.Decision;
 import io.nyala.sessionize.LateEvent;
+import io.nyala.sessionize.Session;
 import io.nyala.sessionize.SessionAssembly;
+import io.nyala.sessionize.SessionChange;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.sessionize.Verdict;
 import io.nyala.sessionize.Visitor;
@@ -45,12 +51,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A visitor is one value, read and written once an event, with one timer. Rows that changed are gathered at the publish pace;
  * before a barrier all are emitted, so that no change rests between state and table.
  *
+ * <p>What a profile needs of a visit goes on too, when it begins, closes or moves.
+ *
  * <p>Equations: {@code eventsIn = eventsOut + eventsDuplicate}; {@code eventsOut = eventsInSession + eventsLate + eventsSampled +
  * eventsOffVisit}. {@code stepsWithdrawn} of those in a session were sampled out again later; {@code eventsReplayed} of the duplicates
  * had been late and are in a session now.
  */
-public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, Visitor, Event>
-        implements TwoInputStreamOperator<Event, OwnerNotice, Event>, Triggerable<IdentifierKey, VoidNamespace> {
+public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, Visitor, Contribution>
+        implements TwoInputStreamOperator<Event, OwnerNotice, Contribution>, Triggerable<IdentifierKey, VoidNamespace> {
 
     /** Rows of table {@code session}. */
     public static final OutputTag<RowChange<TableRow>> SESSION_ROWS = new OutputTag<>("session-rows", Types.ROW_CHANGE);
@@ -146,8 +154,6 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         publishing.arrived(event.arrivedAt());
         Visitor known = value(key);
         Decision decision = assembly.take(known, event, eventTime.watermark());
-        wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
-        apply(key, known, decision, event.arrivedAt());
         if (event.replayed()) {
             eventsDuplicate.increment();
             if (decision.verdict() == Verdict.COUNTED) {
@@ -158,8 +164,11 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         } else {
             count(event, decision.verdict());
             eventsOut.increment();
-            output.collect(element);
+            output.collect(new StreamRecord<>(new EventContribution(event)));
         }
+        // after the event: a new owner must have a fragment before it hears of a visit
+        wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
+        apply(key, known, decision, event.arrivedAt());
     }
 
     private void count(Event event, Verdict verdict) {
@@ -248,9 +257,21 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
             update(key, next);
         }
         stepsWithdrawn.add(decision.withdrawn());
+        decision.changes().forEach(this::tellProfile);
         unpublished.changed(key, decision.changes(), arrivedAt);
         if (unpublished.isFull()) {
             publishing.publish();
+        }
+    }
+
+    /** At once and not at the publish pace: it must be there before the watermark after which nobody corrects it. */
+    private void tellProfile(SessionChange change) {
+        if (change instanceof SessionChange.Upsert upsert && upsert.milestone()) {
+            Session session = upsert.row().session();
+            long finalAt = upsert.row().closed() ? session.quietAt() : Visit.NEVER;
+            output.collect(new StreamRecord<>(new Visit(session.id(), session.campaign(), finalAt)));
+        } else if (change instanceof SessionChange.Delete delete) {
+            output.collect(new StreamRecord<>(new VisitWithdrawn(delete.id())));
         }
     }
 

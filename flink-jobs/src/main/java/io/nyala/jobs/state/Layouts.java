@@ -1,5 +1,6 @@
 package io.nyala.jobs.state;
 
+import io.nyala.layout.ContributionLayout;
 import io.nyala.layout.EventLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
@@ -13,6 +14,7 @@ final class Layouts {
     private static final List<Layout<?>> ALL = List.of(
             IdentifierKeyLayout.INSTANCE,
             EventLayout.INSTANCE,
+            ContributionLayout.INSTANCE,
             FragmentLayout.INSTANCE,
             VisitorLayout.INSTANCE,
             LogRecordLayout.INSTANCE,

@@ -2,11 +2,13 @@ package io.nyala.jobs.state;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.layout.ContributionLayout;
 import io.nyala.layout.EventLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
 import io.nyala.layout.Layout;
 import io.nyala.layout.VisitorLayout;
+import io.nyala.profile.Contribution;
 import io.nyala.profile.Fragment;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Visitor;
@@ -25,6 +27,8 @@ public final class Types {
     public static final TypeInformation<DeadLetter> DEAD_LETTER = of(DeadLetter.class, DeadLetterLayout.INSTANCE);
     public static final TypeInformation<LateEvent> LATE_EVENT = of(LateEvent.class, LateEventLayout.INSTANCE);
     public static final TypeInformation<Event> EVENT = of(Event.class, EventLayout.INSTANCE);
+    public static final TypeInformation<Contribution> CONTRIBUTION =
+            of(Contribution.class, ContributionLayout.INSTANCE);
     public static final TypeInformation<IdentifierKey> IDENTIFIER_KEY =
             of(IdentifierKey.class, IdentifierKeyLayout.INSTANCE);
     public static final TypeInformation<Visitor> VISITOR = of(Visitor.class, VisitorLayout.INSTANCE);

@@ -3,13 +3,21 @@ package io.nyala.jobs.identity;
 import static io.nyala.jobs.TestEvents.anEvent;
 import static io.nyala.jobs.TestEvents.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.nyala.event.Event;
+import io.nyala.event.Campaign;
+import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.publish.PublishPace;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
+import io.nyala.profile.Contribution;
+import io.nyala.profile.EventContribution;
+import io.nyala.profile.Visit;
+import io.nyala.profile.VisitWithdrawn;
+import io.nyala.sessionize.SessionId;
+import io.nyala.sessionize.SessionKey;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.Covered;
 import io.nyala.upsert.OwnerNotice;
@@ -22,8 +30,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolveIdentityHarnessTest {
 
     private static final PublishPace PACE = new PublishPace(Duration.ofMillis(200), Duration.ofSeconds(2));
+    private static final Duration LATENESS = Duration.ofSeconds(10);
     private static final int EVENT_COUNT = 4;
+    private static final int SESSION_COUNT = 5;
+    private static final int LAST_CAMPAIGN = 7;
+    private static final long FINAL_AT = 60_000;
+    private static final Watermark FINAL = new Watermark(FINAL_AT + LATENESS.toMillis());
 
     @TempDir
     private Path folder;
@@ -51,7 +67,7 @@ class ResolveIdentityHarnessTest {
             harness.open();
             harness.setProcessingTime(0);
             for (int i = 0; i < 10; i++) {
-                harness.processElement1(new StreamRecord<>(anEvent(person(1), "m" + i, i, "gold")));
+                harness.processElement1(told("m" + i, i));
             }
             assertThat(harness.extractOutputValues()).isEmpty();
 
@@ -69,7 +85,7 @@ class ResolveIdentityHarnessTest {
         try (var harness = harness()) {
             harness.open();
             harness.setProcessingTime(60_000);
-            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+            harness.processElement1(told("m1", 1000));
 
             harness.setProcessingTime(60_000 + PACE.longest().toMillis() - 1);
             assertThat(harness.extractOutputValues()).isEmpty();
@@ -84,12 +100,11 @@ class ResolveIdentityHarnessTest {
     void theIdentifierRowIsWrittenOnlyWhenItDiffers() throws Exception {
         try (var harness = harness()) {
             harness.open();
-            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+            harness.processElement1(told("m1", 1000));
             harness.prepareSnapshotPreBarrier(1);
-            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m2", 2000, "gold")));
+            harness.processElement1(told("m2", 2000));
             harness.prepareSnapshotPreBarrier(2);
-            harness.processElement1(new StreamRecord<>(
-                    anEvent(person(1), "m3", Duration.ofDays(2).toMillis(), "gold")));
+            harness.processElement1(told("m3", Duration.ofDays(2).toMillis()));
             harness.prepareSnapshotPreBarrier(3);
 
             assertThat(rows(harness.extractOutputValues())).hasSize(3);
@@ -103,7 +118,7 @@ class ResolveIdentityHarnessTest {
         RowKey profileKey;
         try (var harness = harness()) {
             harness.open();
-            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+            harness.processElement1(told("m1", 1000));
             harness.prepareSnapshotPreBarrier(1);
             profileKey = harness.extractOutputValues().get(0).key();
             checkpoint = harness.snapshot(1, 1);
@@ -142,12 +157,127 @@ class ResolveIdentityHarnessTest {
     void whatWasChangedBeforeABarrierIsEmittedBeforeIt() throws Exception {
         try (var harness = harness()) {
             harness.open();
-            harness.processElement1(new StreamRecord<>(anEvent(person(1), "m1", 1000, "gold")));
+            harness.processElement1(told("m1", 1000));
 
             harness.prepareSnapshotPreBarrier(1);
 
             assertThat(harness.extractOutputValues()).hasSize(1);
         }
+    }
+
+    @Test
+    void aVisitIsInTheRowOfItsOwnerAndCanBeCorrected() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.processElement1(visit(1000, "spring", Visit.NEVER));
+            harness.processElement1(visit(2000, "summer", Visit.NEVER));
+            harness.prepareSnapshotPreBarrier(1);
+            harness.processElement1(new StreamRecord<>(new VisitWithdrawn(sessionId(person(1), 2000))));
+            harness.prepareSnapshotPreBarrier(2);
+
+            assertThat(rows(harness.extractOutputValues()))
+                    .extracting(row -> row.value(SESSION_COUNT), row -> row.value(LAST_CAMPAIGN))
+                    .containsExactly(tuple(2L, "summer"), tuple(1L, "spring"));
+            assertThat(identifierRows(harness)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aVisitThatSaysNothingNewIsNotPublished() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.processElement1(visit(1000, "spring", Visit.NEVER));
+            harness.prepareSnapshotPreBarrier(1);
+
+            harness.processElement1(visit(1000, "spring", FINAL_AT));
+            harness.prepareSnapshotPreBarrier(2);
+
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aVisitOfAnUnknownIdentifierIsCountedAndNothingElse() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+
+            harness.processElement1(visit(1000, "spring", Visit.NEVER));
+            harness.prepareSnapshotPreBarrier(1);
+            harness.snapshot(1, 1);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(counted("visitsIn", harness)).isEqualTo(1);
+            assertThat(counted("visitsApplied", harness)).isZero();
+            assertThat(counted("visitsWithoutFragment", harness)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOpenVisitIsCorrectedAndASettledOneStaysAfterARestore() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.processElement1(visit(1000, "spring", FINAL_AT));
+            harness.processElement1(visit(FINAL_AT, "summer", 2 * FINAL_AT));
+            harness.processWatermark1(FINAL);
+            harness.processElement1(told("m2", 2000));
+            harness.prepareSnapshotPreBarrier(1);
+            checkpoint = harness.snapshot(1, 1);
+        }
+
+        try (var harness = harness()) {
+            harness.initializeState(checkpoint);
+            harness.open();
+            harness.processElement1(visit(FINAL_AT, "", Visit.NEVER));
+            harness.prepareSnapshotPreBarrier(2);
+
+            assertThat(rows(harness.extractOutputValues()))
+                    .extracting(row -> row.value(SESSION_COUNT), row -> row.value(LAST_CAMPAIGN))
+                    .containsExactly(tuple(2L, "spring"));
+        }
+    }
+
+    @Test
+    void aVisitIsNotSettledBeforeItsTimeWhateverTheOtherInputSays() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processWatermark2(Watermark.MAX_WATERMARK);
+            harness.processWatermark1(new Watermark(FINAL.getTimestamp() - 1));
+            harness.processElement1(told("m1", 1000));
+            harness.processElement1(visit(1000, "spring", FINAL_AT));
+            harness.processElement1(visit(1000, "summer", FINAL_AT));
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(rows(harness.extractOutputValues()))
+                    .extracting(row -> row.value(SESSION_COUNT), row -> row.value(LAST_CAMPAIGN))
+                    .containsExactly(tuple(1L, "summer"));
+        }
+    }
+
+    private static long counted(
+            String counter,
+            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Contribution, OwnerNotice, RowChange<TableRow>>
+                    harness)
+            throws Exception {
+        var state = harness.getOperator()
+                .getOperatorStateBackend()
+                .getListState(new ListStateDescriptor<>("count-" + counter, LongSerializer.INSTANCE));
+        return state.get().iterator().next();
+    }
+
+    private static StreamRecord<Contribution> told(String messageId, long at) {
+        return new StreamRecord<>(new EventContribution(anEvent(person(1), messageId, at, "gold")));
+    }
+
+    private static StreamRecord<Contribution> visit(long startedAt, String campaign, long finalAt) {
+        return new StreamRecord<>(new Visit(sessionId(person(1), startedAt), new Campaign(campaign, "", ""), finalAt));
+    }
+
+    private static SessionId sessionId(Identifier owner, long startedAt) {
+        return new SessionId(owner.key(), startedAt, new SessionKey(1, startedAt));
     }
 
     private static List<TableRow> rows(List<RowChange<TableRow>> changes) {
@@ -157,15 +287,16 @@ class ResolveIdentityHarnessTest {
     }
 
     private static Queue<StreamRecord<RowChange<TableRow>>> identifierRows(
-            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, RowChange<TableRow>> harness) {
+            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Contribution, OwnerNotice, RowChange<TableRow>>
+                    harness) {
         return harness.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, RowChange<TableRow>> harness()
-            throws Exception {
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Contribution, OwnerNotice, RowChange<TableRow>>
+            harness() throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new ResolveIdentity(new IdentitySecret(secret), AttributeRules.DEFAULT, PACE, 1 << 20),
-                event -> event.primary().key(),
+                new ResolveIdentity(new IdentitySecret(secret), AttributeRules.DEFAULT, PACE, LATENESS, 1 << 20),
+                Contribution::owner,
                 notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend(true));

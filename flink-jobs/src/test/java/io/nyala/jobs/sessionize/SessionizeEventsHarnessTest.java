@@ -6,8 +6,11 @@ import static io.nyala.jobs.sessionize.VisitorHarness.CACHE;
 import static io.nyala.jobs.sessionize.VisitorHarness.NO_CACHE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.event.Campaign;
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.profile.Visit;
+import io.nyala.profile.VisitWithdrawn;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
@@ -201,6 +204,30 @@ class SessionizeEventsHarnessTest {
             stage.publish();
             assertThat(stage.rows()).hasSize(1);
         }
+    }
+
+    /** Begin, close, reopen, move: few messages, and each before the watermark that makes it final. */
+    @Test
+    void aProfileHearsOfTheMilestonesOfAVisit() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(1, "m2", NOON + MINUTE));
+            stage.arrive(message(1, "m3", NOON + 2 * MINUTE));
+            assertThat(stage.visits()).singleElement().isEqualTo(visit(stage, 0, Visit.NEVER));
+
+            stage.advance(NOON + 40 * MINUTE);
+            assertThat(stage.visits()).hasSize(2).last().isEqualTo(visit(stage, 0, NOON + 32 * MINUTE));
+
+            stage.arrive(message(1, "m0", NOON - MINUTE));
+            assertThat(stage.visits()).hasSize(4);
+            assertThat(stage.visits().get(2))
+                    .isEqualTo(new VisitWithdrawn(stage.visits().get(0).id()));
+            assertThat(((Visit) stage.visits().get(3)).id().startedAt()).isEqualTo(NOON - MINUTE);
+        }
+    }
+
+    private static Visit visit(VisitorHarness stage, int like, long finalAt) {
+        return new Visit(stage.visits().get(like).id(), Campaign.NONE, finalAt);
     }
 
     /** It is in the profile already. */

@@ -4,6 +4,9 @@ import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.jobs.publish.PublishPace;
 import io.nyala.jobs.state.Types;
+import io.nyala.profile.Contribution;
+import io.nyala.profile.EventContribution;
+import io.nyala.profile.VisitChange;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.Covered;
@@ -22,6 +25,7 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,7 @@ final class VisitorHarness implements AutoCloseable {
     private final long cacheBytes;
     private final Map<RowKey, TableRow> table = new HashMap<>();
     private final Map<RowKey, Long> writtenIn = new HashMap<>();
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Event> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Contribution> harness;
     private long checkpointId;
 
     VisitorHarness(SessionOptions options, long cacheBytes) throws Exception {
@@ -47,7 +51,7 @@ final class VisitorHarness implements AutoCloseable {
         this.harness = harness(null);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Event> harness(
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Contribution> harness(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
         var created = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new SessionizeEvents(options, AT_ONCE, cacheBytes),
@@ -55,11 +59,12 @@ final class VisitorHarness implements AutoCloseable {
                 notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);
         created.setStateBackend(new EmbeddedRocksDBStateBackend(false));
+        created.setup(Types.CONTRIBUTION.createSerializer(created.getExecutionConfig().getSerializerConfig()));
         if (checkpoint != null) {
             created.initializeState(checkpoint);
         }
         created.open();
-        created.processWatermark2(Watermark.MAX_WATERMARK);
+        created.processWatermarkStatus2(WatermarkStatus.IDLE);
         return created;
     }
 
@@ -141,7 +146,18 @@ final class VisitorHarness implements AutoCloseable {
     }
 
     List<Event> admitted() {
-        return harness.extractOutputValues();
+        return harness.extractOutputValues().stream()
+                .filter(EventContribution.class::isInstance)
+                .map(contribution -> ((EventContribution) contribution).event())
+                .toList();
+    }
+
+    /** What profiles were told of visits, in order. */
+    List<VisitChange> visits() {
+        return harness.extractOutputValues().stream()
+                .filter(VisitChange.class::isInstance)
+                .map(VisitChange.class::cast)
+                .toList();
     }
 
     <T> List<T> side(OutputTag<T> tag) {
