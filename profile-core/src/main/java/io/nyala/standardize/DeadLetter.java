@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedAt epoch milliseconds
  */
 public record DeadLetter(
-        LogRecord record, String tenant, String source, @Nullable Origin originOrNull, Rejected why, long rejectedAt) {
+        LogRecord record, String tenant, String source, @Nullable Origin originOrNull, Rejected why, long rejectedAt)
+        implements StandardizedRecord {
 
     public DeadLetter {
         Objects.requireNonNull(record);

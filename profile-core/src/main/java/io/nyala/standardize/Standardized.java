@@ -13,7 +13,7 @@ public sealed interface Standardized {
      * @param event the message in canonical form
      * @param refused identifiers of it that were not taken because they name nobody; others remain
      */
-    record Accepted(Event event, List<RefusedIdentifier> refused) implements Standardized {
+    record Accepted(Event event, List<RefusedIdentifier> refused) implements Standardized, StandardizedRecord {
         public Accepted {
             Objects.requireNonNull(event);
             refused = List.copyOf(refused);
