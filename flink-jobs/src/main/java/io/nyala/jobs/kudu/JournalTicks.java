@@ -1,6 +1,5 @@
 package io.nyala.jobs.kudu;
 
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -9,7 +8,7 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 
 /**
- * Wakes {@link ReadWrittenKeys}. Never ends, because a finished operator is not restored; and never holds back event time.
+ * Wakes {@link ReadWrittenKeys}. Never ends, because a finished operator is not restored; and has no part in event time.
  */
 public final class JournalTicks {
     private static final double TICKS_PER_SECOND = 20;
@@ -22,20 +21,20 @@ public final class JournalTicks {
                 tick -> tick, Long.MAX_VALUE, RateLimiterStrategy.perSecond(TICKS_PER_SECOND), Types.LONG);
     }
 
-    /** The source's watermarks: all of time has passed from the start. */
+    /** The source's watermarks: none, and none is waited for. Any watermark would become the time of all as soon as the events are silent. */
     public static WatermarkStrategy<Long> watermarks() {
-        return WatermarkStrategy.forGenerator(context -> new AllPassed());
+        return WatermarkStrategy.forGenerator(context -> new AlwaysIdle());
     }
 
-    private static final class AllPassed implements WatermarkGenerator<Long> {
+    private static final class AlwaysIdle implements WatermarkGenerator<Long> {
         @Override
         public void onEvent(Long tick, long eventTimestamp, WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
     }
 }
