@@ -29,9 +29,14 @@ public final class TestEvents {
 
     /** A message of one member of the cast that says which plan they have. */
     public static Event anEvent(Identifier of, String messageId, long at, String plan) {
+        return anEvent("web", of, messageId, at, plan);
+    }
+
+    /** The same from a source. */
+    public static Event anEvent(String source, Identifier of, String messageId, long at, String plan) {
         return new Event(
                 "default",
-                "web",
+                source,
                 messageId,
                 MessageType.IDENTIFY,
                 "",
