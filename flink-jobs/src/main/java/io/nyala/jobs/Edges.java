@@ -2,7 +2,7 @@ package io.nyala.jobs;
 
 import io.nyala.sessionize.LateEvent;
 import io.nyala.standardize.DeadLetter;
-import io.nyala.standardize.LogRecord;
+import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.OwnerNotice;
@@ -14,8 +14,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 /** Where the graph meets the world. What differs between production, a laptop and a test is another implementation of this. */
 public interface Edges {
 
-    /** Messages as sources sent them. */
-    Source<LogRecord, ?, ?> events();
+    /** Messages of sources, each an accepted event or a dead letter. */
+    Source<StandardizedRecord, ?, ?> events();
 
     /** Reads the write journal back at each tick; one instance in the job. */
     OneInputStreamOperator<Long, OwnerNotice> writtenKeys();

@@ -7,9 +7,9 @@ import java.util.Locale;
  * kept for ever.
  */
 public enum OperatorId {
-    /** Reads messages from {@code event.v1}; state: offsets. */
+    /** Reads messages, makes canonical events of their bytes and tells event time; state: offsets. */
     READ_EVENTS,
-    /** Bytes to canonical events; what cannot be accepted goes to {@code publish-rejected-events}. State: counters. */
+    /** Counts and sends on; what cannot be accepted goes to {@code publish-rejected-events}. State: counters. */
     STANDARDIZE_EVENTS,
     /**
      * Keyed by visitor: each message counts once and goes on at once; sessions are assembled in event time. State:

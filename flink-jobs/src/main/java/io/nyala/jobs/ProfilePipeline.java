@@ -2,6 +2,7 @@ package io.nyala.jobs;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.jobs.eventtime.EventTimeWatermarks;
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.jobs.identity.ResolveIdentity;
 import io.nyala.jobs.kudu.JournalTicks;
@@ -11,15 +12,12 @@ import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.sessionize.LateEvent;
-import io.nyala.sessionize.SessionOptions;
 import io.nyala.standardize.DeadLetter;
-import io.nyala.standardize.LogRecord;
+import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
-import java.time.Duration;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -39,9 +37,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class ProfilePipeline {
 
-    /** Of no effect until events have watermarks. */
-    private static final Duration ALLOWED_LATENESS = Duration.ZERO;
-
     private final StreamExecutionEnvironment env;
     private final Edges edges;
     private final ProfileOptions options;
@@ -58,8 +53,7 @@ public final class ProfilePipeline {
     }
 
     private void build() {
-        DataStream<LogRecord> records = readEvents();
-        Standardized standardized = standardize(records);
+        Standardized standardized = standardize(readEvents());
         DataStream<OwnerNotice> notices = readWrittenKeys();
         Sessionized sessionized = sessionize(standardized.accepted(), notices);
         Resolved resolved = resolveIdentity(sessionized.contributions(), notices);
@@ -79,21 +73,26 @@ public final class ProfilePipeline {
 
     private record Resolved(DataStream<RowChange<TableRow>> profiles, DataStream<RowChange<TableRow>> identifiers) {}
 
-    private DataStream<LogRecord> readEvents() {
+    private DataStream<StandardizedRecord> readEvents() {
         OperatorId id = OperatorId.READ_EVENTS;
-        return add(id, env.fromSource(edges.events(), WatermarkStrategy.noWatermarks(), id.id(), Types.LOG_RECORD));
+        return add(
+                id,
+                env.fromSource(
+                        edges.events(),
+                        EventTimeWatermarks.of(options.eventTime()),
+                        id.id(),
+                        Types.STANDARDIZED_RECORD));
     }
 
-    private Standardized standardize(DataStream<LogRecord> records) {
-        SingleOutputStreamOperator<Event> accepted = add(
-                OperatorId.STANDARDIZE_EVENTS,
-                records.process(new StandardizeEvents(secret(), options.sources()), Types.EVENT));
+    private Standardized standardize(DataStream<StandardizedRecord> records) {
+        SingleOutputStreamOperator<Event> accepted =
+                add(OperatorId.STANDARDIZE_EVENTS, records.process(new StandardizeEvents(), Types.EVENT));
         return new Standardized(accepted, accepted.getSideOutput(StandardizeEvents.REJECTED));
     }
 
     private Sessionized sessionize(DataStream<Event> events, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.SESSIONIZE_EVENTS;
-        SessionizeEvents operator = new SessionizeEvents(SessionOptions.DEFAULT, options.publishPace(), cacheBytes());
+        SessionizeEvents operator = new SessionizeEvents(options.sessions(), options.publishPace(), cacheBytes());
         SingleOutputStreamOperator<Contribution> admitted = add(
                 id,
                 events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)
@@ -120,7 +119,11 @@ public final class ProfilePipeline {
     private Resolved resolveIdentity(DataStream<Contribution> contributions, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.RESOLVE_IDENTITY;
         ResolveIdentity operator = new ResolveIdentity(
-                secret(), AttributeRules.DEFAULT, options.publishPace(), ALLOWED_LATENESS, cacheBytes());
+                new IdentitySecret(options.identityKeyFile()),
+                AttributeRules.DEFAULT,
+                options.publishPace(),
+                options.sessions().allowedLateness(),
+                cacheBytes());
         SingleOutputStreamOperator<RowChange<TableRow>> profiles = add(
                 id,
                 contributions
@@ -141,10 +144,6 @@ public final class ProfilePipeline {
 
     private static IdentifierKey owner(OwnerNotice notice) {
         return IdentifierKey.fromHex(notice.owner());
-    }
-
-    private IdentitySecret secret() {
-        return new IdentitySecret(options.identityKeyFile());
     }
 
     private long cacheBytes() {

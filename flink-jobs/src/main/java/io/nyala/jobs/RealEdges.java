@@ -1,5 +1,6 @@
 package io.nyala.jobs;
 
+import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.jobs.kafka.KafkaEvents;
 import io.nyala.jobs.kafka.KafkaLateEvents;
 import io.nyala.jobs.kafka.KafkaRejectedEvents;
@@ -8,7 +9,7 @@ import io.nyala.jobs.kudu.KuduSink;
 import io.nyala.jobs.kudu.ReadWrittenKeys;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.standardize.DeadLetter;
-import io.nyala.standardize.LogRecord;
+import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.OwnerNotice;
@@ -27,8 +28,12 @@ final class RealEdges implements Edges {
     }
 
     @Override
-    public Source<LogRecord, ?, ?> events() {
-        return KafkaEvents.source(options.kafkaBootstrapServers(), options.topic(Topic.EVENT));
+    public Source<StandardizedRecord, ?, ?> events() {
+        return KafkaEvents.source(
+                options.kafkaBootstrapServers(),
+                options.eventTopics(),
+                new IdentitySecret(options.identityKeyFile()),
+                options.sources());
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.nyala.jobs;
 
 import io.nyala.standardize.DateOrder;
 import io.nyala.standardize.EmailRules;
-import io.nyala.standardize.SourceRules;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -15,40 +18,79 @@ enum SourceOption {
     TENANT(
             "default",
             "Whose customers the source speaks of, unless the envelope names another.",
-            (rules, value) -> rules.tenant(value)),
+            (source, value) -> source.rules.tenant(value)),
     DEFAULT_REGION(
             "",
             "Country (ISO 3166 alpha-2, for example DE) whose national telephone numbers it writes; without it only"
                     + " international numbers are understood.",
-            (rules, value) -> rules.defaultRegion(value)),
+            (source, value) -> source.rules.defaultRegion(value)),
     EMAIL_RULES(
             "none",
             "What mail providers ignore in an address and so is left out of it: none or gmail.",
-            (rules, value) -> rules.emailRules(emailRules(value))),
+            (source, value) -> source.rules.emailRules(emailRules(value))),
     DATE_ORDER(
             "undeclared",
             "How it writes dates such as 03/04/1990: day-first, month-first or undeclared (such a date stays text).",
-            (rules, value) -> rules.dateOrder(oneOf(DateOrder.class, value))),
+            (source, value) -> source.rules.dateOrder(oneOf(DateOrder.class, value))),
     PRIORITY(
             "100",
             "Lower wins where an attribute asks which source is better.",
-            (rules, value) -> rules.priority(Integer.parseInt(value))),
+            (source, value) -> source.rules.priority(Integer.parseInt(value))),
     DATE_ATTRIBUTES(
             "",
             "Its own attributes that are dates, besides those of the specification, with commas between them.",
-            (rules, value) -> rules.dateAttributes(Set.of(value.split("\\s*,\\s*")))),
+            (source, value) -> source.rules.dateAttributes(names(value))),
     FUTURE_TOLERANCE(
             "1 min",
             "How far an event may lie after its reception before its time is corrected to that.",
-            (rules, value) -> rules.futureTolerance(TimeUtils.parseDuration(value)));
+            (source, value) -> source.rules.futureTolerance(TimeUtils.parseDuration(value))),
+    OUT_OF_ORDERNESS(
+            "1 min",
+            "How far behind its latest event another one may be and event time still waits for it, at most 1 d. A partition"
+                    + " waits as long as the slowest of its sources asks.",
+            (source, value) -> source.outOfOrderness = outOfOrderness(value)),
+    VISITS(
+            "true",
+            "Whether its events are visits; not those of a database or a mailing system.",
+            (source, value) -> source.visits = truth(value)),
+    SESSION_GAP(
+            "30 min",
+            "Silence that ends a session without an id, 5 s to 24 h.",
+            (source, value) -> source.sessionGap = TimeUtils.parseDuration(value)),
+    SESSION_SILENCE(
+            "4 h",
+            "Silence that cuts a session with an id in parts, 5 s to 24 h.",
+            (source, value) -> source.sessionSilence = TimeUtils.parseDuration(value)),
+    SESSION_MIDNIGHT(
+            "",
+            "Time zone, for example Europe/Berlin, at whose midnight a session without an id ends; without it at none.",
+            (source, value) -> source.sessionMidnight = zone(value)),
+    SESSION_CAMPAIGN(
+            "false",
+            "Whether a session without an id ends when another campaign begins.",
+            (source, value) -> source.sessionCampaign = truth(value)),
+    SESSION_USER_SWITCH(
+            "true",
+            "Whether a session ends when another user is named.",
+            (source, value) -> source.sessionUserSwitch = truth(value)),
+    SESSION_STARTS(
+            "Session Started, Session Start, session_start",
+            "Events that say that a session begins, with commas between them.",
+            (source, value) -> source.rules.sessionStarts(names(value))),
+    SESSION_ENDS(
+            "Session Ended, Session End, session_end",
+            "Events that say that a session ends, with commas between them.",
+            (source, value) -> source.rules.sessionEnds(names(value)));
+
+    private static final Duration MAX_OUT_OF_ORDERNESS = Duration.ofDays(1);
 
     private final String defaultValue;
     private final String description;
 
     @SuppressWarnings("ImmutableEnumChecker") // the lambdas above capture nothing
-    private final BiConsumer<SourceRules.Builder, String> setter;
+    private final BiConsumer<SourceDeclaration, String> setter;
 
-    SourceOption(String defaultValue, String description, BiConsumer<SourceRules.Builder, String> setter) {
+    SourceOption(String defaultValue, String description, BiConsumer<SourceDeclaration, String> setter) {
         this.defaultValue = defaultValue;
         this.description = description;
         this.setter = setter;
@@ -74,8 +116,8 @@ enum SourceOption {
      *
      * @throws IllegalArgumentException when the value is not legal
      */
-    void set(SourceRules.Builder rules, String value) {
-        setter.accept(rules, value);
+    void set(SourceDeclaration source, String value) {
+        setter.accept(source, value);
     }
 
     /**
@@ -97,6 +139,34 @@ enum SourceOption {
             case "gmail" -> EmailRules.GMAIL;
             default -> throw new IllegalArgumentException("must be none or gmail");
         };
+    }
+
+    private static Set<String> names(String value) {
+        return Set.copyOf(NameList.of(value));
+    }
+
+    private static boolean truth(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    private static Duration outOfOrderness(String value) {
+        Duration bound = TimeUtils.parseDuration(value);
+        if (bound.compareTo(MAX_OUT_OF_ORDERNESS) > 0) {
+            throw new IllegalArgumentException("must be at most 1 d");
+        }
+        return bound;
+    }
+
+    private static Optional<ZoneId> zone(String value) {
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(value));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a time zone such as Europe/Berlin");
+        }
     }
 
     private static <E extends Enum<E>> E oneOf(Class<E> type, String value) {

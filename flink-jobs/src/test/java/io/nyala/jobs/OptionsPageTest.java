@@ -36,7 +36,7 @@ class OptionsPageTest {
                 | option | default | what it says |
                 |---|---|---|
                 """);
-        for (ConfigOption<?> option : ProfileOptions.ALL) {
+        for (ConfigOption<?> option : DeclaredOptions.ALL) {
             line(
                     page,
                     option.key(),
@@ -48,7 +48,8 @@ class OptionsPageTest {
 
                 ## Of each source
 
-                The name of a source is what the envelope calls it; `default` when it calls it nothing.
+                The name of a source is what the envelope calls it; `default` when it calls it nothing. What is declared of `default` also holds for
+                sources of which nothing is declared.
 
                 | option | default | what it says |
                 |---|---|---|

@@ -3,11 +3,15 @@ package io.nyala.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.jobs.eventtime.EventTimeOptions;
 import io.nyala.jobs.publish.PublishPace;
+import io.nyala.sessionize.SessionOptions;
+import io.nyala.sessionize.SessionRules;
 import io.nyala.standardize.SourceRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.MemorySize;
@@ -21,7 +25,11 @@ class ProfileOptionsTest {
         ProfileOptions options = ProfileOptions.of(minimal());
 
         assertThat(options.topicPrefix()).isEmpty();
-        assertThat(options.dedupeHorizon()).isEqualTo(Duration.ofHours(1));
+        assertThat(options.eventTopics()).containsExactly("event.v1");
+        assertThat(options.sessions()).isEqualTo(SessionOptions.DEFAULT);
+        assertThat(options.eventTime())
+                .isEqualTo(new EventTimeOptions(
+                        Duration.ofMinutes(1), Map.of(), Duration.ofSeconds(30), Duration.ofDays(1)));
         assertThat(options.publishPace()).isEqualTo(new PublishPace(Duration.ofMillis(200), Duration.ofSeconds(2)));
         assertThat(options.kuduFlushInterval()).isEqualTo(Duration.ofMillis(50));
         assertThat(options.kuduOperationTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -48,7 +56,7 @@ class ProfileOptionsTest {
         ProfileOptions options = ProfileOptions.read(file);
 
         assertThat(options.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
-        assertThat(options.dedupeHorizon()).isEqualTo(Duration.ofHours(2));
+        assertThat(options.sessions().dedupeHorizon()).isEqualTo(Duration.ofHours(2));
         assertThat(options.sources().of("web").defaultRegion()).isEqualTo("DE");
         assertThat(options.sources().of("web").tenant()).isEqualTo("shop");
         assertThat(options.sources().of("unknown").tenant()).isEqualTo("default");
@@ -63,7 +71,55 @@ class ProfileOptionsTest {
             }
         }
 
-        assertThat(ProfileOptions.of(stated).sources().of("web")).isEqualTo(SourceRules.DEFAULT);
+        ProfileOptions options = ProfileOptions.of(stated);
+
+        assertThat(options.sources().of("web")).isEqualTo(SourceRules.DEFAULT);
+        assertThat(options.sessions().rules("web")).isEqualTo(SessionRules.DEFAULT);
+        assertThat(options.eventTime().bySource())
+                .containsOnly(Map.entry("web", options.eventTime().standard()));
+    }
+
+    @Test
+    void eventTopicsAreReadWithTheirPrefix() {
+        Map<String, String> values = minimal();
+        values.put("topic.prefix", "test.");
+        values.put("event.topics", "event.v1, app_event.v1");
+
+        assertThat(ProfileOptions.of(values).eventTopics()).containsExactly("test.event.v1", "test.app_event.v1");
+    }
+
+    @Test
+    void sessionsAndEventTimeFollowTheSource() {
+        Map<String, String> values = minimal();
+        values.putAll(Map.of(
+                "source.crm.visits", "false",
+                "source.web.session-gap", "20 min",
+                "source.web.session-midnight", "Europe/Berlin",
+                "source.web.session-starts", "Opened",
+                "source.web.session-ends", "",
+                "source.web.out-of-orderness", "5 min",
+                "source.default.session-campaign", "true",
+                "source.default.out-of-orderness", "2 min"));
+
+        ProfileOptions options = ProfileOptions.of(values);
+
+        assertThat(options.sessions().rules("crm").visits()).isFalse();
+        assertThat(options.sessions().rules("web"))
+                .isEqualTo(new SessionRules(
+                        true,
+                        Duration.ofMinutes(20),
+                        Duration.ofHours(4),
+                        true,
+                        ZoneId.of("Europe/Berlin"),
+                        false,
+                        true));
+        assertThat(options.sources().of("web").sessionStarts()).containsExactly("Opened");
+        assertThat(options.sources().of("web").sessionEnds()).isEmpty();
+        assertThat(options.sessions().rules("unknown").campaign()).isTrue();
+        assertThat(options.eventTime().standard()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(options.eventTime().bySource())
+                .containsEntry("web", Duration.ofMinutes(5))
+                .containsEntry("crm", Duration.ofMinutes(1));
     }
 
     @Test
@@ -72,7 +128,19 @@ class ProfileOptionsTest {
         assertRefused("kudu.masters", " ", "option kudu.masters is missing");
         assertRefused("dedupe.horizon", "soon", "option dedupe.horizon cannot be read");
         assertRefused("dedupe.horizon", "2 d", "option dedupe.horizon is PT48H, allowed are PT1S to PT24H");
-        assertRefused("publish.interval.max", "100 ms", "option publish.interval.max is below publish.interval");
+        assertRefused(
+                "publish.interval.max", "100 ms", "option publish.interval.max is PT0.1S, allowed are PT0.2S to PT1M");
+        assertRefused("event.topics", " ", "option event.topics is missing");
+        assertRefused("event.topics", ", ,", "option event.topics is missing");
+        assertRefused("event.idle-timeout", "0 s", "option event.idle-timeout is PT0S, allowed are PT1S to PT1H");
+        assertRefused("session.max-held", "0", "option session.max-held is 0, allowed are 1 to 100000");
+        assertRefused("session.max-held", "many", "option session.max-held cannot be read");
+        assertRefused("source.web", "x", "source.web: write source.<name>.<option>");
+        assertRefused("source.web.visits", "perhaps", "option source.web.visits: must be true or false");
+        assertRefused("source.web.session-gap", "1 s", "source web: the gap of a session is between 5 s and 24 h");
+        assertRefused(
+                "source.web.session-midnight", "Mars/North", "option source.web.session-midnight: must be a time zone");
+        assertRefused("source.web.out-of-orderness", "2 d", "option source.web.out-of-orderness: must be at most 1 d");
         assertRefused("source.web.default-region", "Germany", "source web");
         assertRefused("source.web.colour", "red", "option source.web.colour: is not known; known are tenant,");
         assertRefused("source.web.date-order", "backwards", "must be one of undeclared, day-first, month-first");

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -58,6 +59,14 @@ class ProfilePipelineGraphTest {
     void theJournalIsReadByOneSubtask() {
         assertThat(node(OperatorId.READ_WRITTEN_KEYS).getParallelism()).isEqualTo(1);
         assertThat(node(OperatorId.READ_WRITTEN_KEYS).getMaxParallelism()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReadIsCountedInTheSameTask() {
+        assertThat(graph.getJobGraph().getVertices())
+                .extracting(JobVertex::getName)
+                .anySatisfy(name ->
+                        assertThat(name).contains(OperatorId.READ_EVENTS.id(), OperatorId.STANDARDIZE_EVENTS.id()));
     }
 
     private StreamNode node(OperatorId id) {

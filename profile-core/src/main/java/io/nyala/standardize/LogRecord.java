@@ -1,6 +1,5 @@
 package io.nyala.standardize;
 
-import io.nyala.event.Arrival;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,6 @@ public record LogRecord(
     public LogRecord {
         Objects.requireNonNull(topic);
         headers = List.copyOf(headers);
-    }
-
-    /** When and where the log took it in. */
-    public Arrival arrival() {
-        return new Arrival(timestamp, topic, partition, offset);
     }
 
     /** Topic, partition and offset as one text: what readers of dead letters de-duplicate by. */

@@ -1,19 +1,14 @@
 package io.nyala.jobs.kafka;
 
-import io.nyala.jobs.state.Types;
-import io.nyala.standardize.LogRecord;
-import java.util.ArrayList;
+import io.nyala.jobs.identity.IdentitySecret;
+import io.nyala.standardize.Sources;
+import io.nyala.standardize.StandardizedRecord;
 import java.util.List;
 import java.util.Properties;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
-import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
-/** Reads a topic of messages, bytes as they are: a record that cannot be understood is the next stage's to reject. */
+/** Reads topics of messages; one that cannot be accepted comes as a dead letter, which the next stage sends on. */
 public final class KafkaEvents {
 
     /**
@@ -27,47 +22,24 @@ public final class KafkaEvents {
 
     /**
      * @param bootstrapServers brokers
-     * @param topic full name of the topic
+     * @param topics full names of the topics
+     * @param secret where the identity secret is found
+     * @param sources what is declared of each source
      */
-    public static KafkaSource<LogRecord> source(String bootstrapServers, String topic) {
+    public static KafkaSource<StandardizedRecord> source(
+            String bootstrapServers, List<String> topics, IdentitySecret secret, Sources sources) {
         Properties client = new Properties();
         client.setProperty("partition.discovery.interval.ms", "30000");
         // a fetch costs the same for one event as for a hundred: it may wait this little for more
         client.setProperty("fetch.min.bytes", "16384");
         client.setProperty("fetch.max.wait.ms", "50");
-        return KafkaSource.<LogRecord>builder()
+        return KafkaSource.<StandardizedRecord>builder()
                 .setBootstrapServers(bootstrapServers)
-                .setTopics(topic)
+                .setTopics(topics)
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new WholeRecords())
+                .setDeserializer(new StandardizingDeserializer(secret, sources))
                 .setProperties(client)
                 .build();
-    }
-
-    /** Keeps the record whole. */
-    private static final class WholeRecords implements KafkaRecordDeserializationSchema<LogRecord> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LogRecord> out) {
-            List<LogRecord.Header> headers = new ArrayList<>();
-            for (Header header : record.headers()) {
-                headers.add(new LogRecord.Header(header.key(), header.value()));
-            }
-            out.collect(new LogRecord(
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    record.timestamp(),
-                    record.key(),
-                    record.value(),
-                    headers));
-        }
-
-        @Override
-        public TypeInformation<LogRecord> getProducedType() {
-            return Types.LOG_RECORD;
-        }
     }
 }

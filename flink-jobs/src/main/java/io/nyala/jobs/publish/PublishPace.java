@@ -16,13 +16,6 @@ public record PublishPace(Duration shortest, Duration longest) implements Serial
 
     private static final long serialVersionUID = 1L;
 
-    /** Refuses a longest interval that is shorter than the shortest. */
-    public PublishPace {
-        if (longest.compareTo(shortest) < 0) {
-            throw new IllegalArgumentException("the longest interval is shorter than the shortest");
-        }
-    }
-
     /**
      * Whether what waits is to be published now.
      *

@@ -17,7 +17,7 @@ final class Layouts {
             ContributionLayout.INSTANCE,
             FragmentLayout.INSTANCE,
             VisitorLayout.INSTANCE,
-            LogRecordLayout.INSTANCE,
+            StandardizedRecordLayout.INSTANCE,
             ReemitLayout.INSTANCE,
             OwnerNoticeLayout.INSTANCE,
             RowChangeLayout.INSTANCE,

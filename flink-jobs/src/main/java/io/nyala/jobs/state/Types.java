@@ -13,7 +13,7 @@ import io.nyala.profile.Fragment;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Visitor;
 import io.nyala.standardize.DeadLetter;
-import io.nyala.standardize.LogRecord;
+import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
@@ -23,7 +23,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** The type information of everything that travels or rests in the job. */
 public final class Types {
 
-    public static final TypeInformation<LogRecord> LOG_RECORD = of(LogRecord.class, LogRecordLayout.INSTANCE);
+    public static final TypeInformation<StandardizedRecord> STANDARDIZED_RECORD =
+            of(StandardizedRecord.class, StandardizedRecordLayout.INSTANCE);
     public static final TypeInformation<DeadLetter> DEAD_LETTER = of(DeadLetter.class, DeadLetterLayout.INSTANCE);
     public static final TypeInformation<LateEvent> LATE_EVENT = of(LateEvent.class, LateEventLayout.INSTANCE);
     public static final TypeInformation<Event> EVENT = of(Event.class, EventLayout.INSTANCE);

@@ -1,7 +1,6 @@
 package io.nyala.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,11 +30,5 @@ class PublishPaceTest {
     @Test
     void aBrokerWhoseClockIsAheadChangesNothing() {
         assertThat(PACE.isDue(200, -5_000)).isTrue();
-    }
-
-    @Test
-    void theLongestIntervalIsNotBelowTheShortest() {
-        assertThatThrownBy(() -> new PublishPace(Duration.ofMillis(200), Duration.ofMillis(100)))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -59,7 +59,8 @@ final class VisitorHarness implements AutoCloseable {
                 notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);
         created.setStateBackend(new EmbeddedRocksDBStateBackend(false));
-        created.setup(Types.CONTRIBUTION.createSerializer(created.getExecutionConfig().getSerializerConfig()));
+        created.setup(
+                Types.CONTRIBUTION.createSerializer(created.getExecutionConfig().getSerializerConfig()));
         if (checkpoint != null) {
             created.initializeState(checkpoint);
         }

@@ -1,0 +1,100 @@
+package io.nyala.jobs;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/** Every option of the job that is not of one source; those are {@link SourceOption}. */
+final class DeclaredOptions {
+
+    static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS = key("kafka.bootstrap.servers")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Kafka brokers, host:port[,host:port].");
+    static final ConfigOption<String> TOPIC_PREFIX =
+            key("topic.prefix").stringType().defaultValue("").withDescription("Put before every topic name.");
+    static final ConfigOption<String> EVENT_TOPICS = key("event.topics")
+            .stringType()
+            .defaultValue(Topic.EVENT.topicName())
+            .withDescription("Topics of messages, with commas between them.");
+    static final ConfigOption<Duration> EVENT_IDLE_TIMEOUT = key("event.idle-timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription("Silence after which event time no longer waits for a partition, 1 s to 1 h.");
+    static final ConfigOption<Duration> EVENT_MAX_DRIFT = key("event.max-drift")
+            .durationType()
+            .defaultValue(Duration.ofDays(1))
+            .withDescription(
+                    "How far in event time a partition is read ahead of the slowest, 1 min to 366 d. A backlog is"
+                            + " read more slowly when more than about four times this passes in a second.");
+    static final ConfigOption<String> KUDU_MASTERS =
+            key("kudu.masters").stringType().noDefaultValue().withDescription("Kudu masters, host:port[,host:port].");
+    static final ConfigOption<String> IDENTITY_KEY_FILE = key("identity.key.file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("File with the secret under which identifiers are hashed, at least 32 bytes."
+                    + " Changing it makes strangers of everyone.");
+    static final ConfigOption<Duration> DEDUPE_HORIZON = key("dedupe.horizon")
+            .durationType()
+            .defaultValue(Duration.ofHours(1))
+            .withDescription("How long a message id is remembered, counted in time of arrival, at most 1 d.");
+    static final ConfigOption<Duration> SESSION_ALLOWED_LATENESS = key("session.allowed-lateness")
+            .durationType()
+            .defaultValue(Duration.ofHours(1))
+            .withDescription("How far behind event time an event may be and still correct a session, at most 30 d.");
+    static final ConfigOption<Integer> SESSION_MAX_HELD = key("session.max-held")
+            .intType()
+            .defaultValue(2_000)
+            .withDescription("Most steps and sessions held of one visitor, 1 to 100000; beyond, events are sampled.");
+    static final ConfigOption<Duration> PUBLISH_INTERVAL = key("publish.interval")
+            .durationType()
+            .defaultValue(Duration.ofMillis(200))
+            .withDescription(
+                    "Shortest time for which changes of one profile are gathered into one row, 10 ms to 10 s.");
+    static final ConfigOption<Duration> PUBLISH_INTERVAL_MAX = key("publish.interval.max")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(2))
+            .withDescription("Longest such time, kept while the job is behind its input, up to 1 min.");
+    static final ConfigOption<Duration> KUDU_FLUSH_INTERVAL = key("kudu.flush.interval")
+            .durationType()
+            .defaultValue(Duration.ofMillis(50))
+            .withDescription("Shortest time between two flushes of a Kudu writer.");
+    static final ConfigOption<Duration> KUDU_OPERATION_TIMEOUT = key("kudu.operation.timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("After which a Kudu write counts as failed; part of write.settle.");
+    static final ConfigOption<Duration> WRITE_SETTLE = key("write.settle")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(60))
+            .withDescription(
+                    "Bound on how late a write of an earlier attempt can land: heartbeat timeout + time to stop a"
+                            + " task + Kudu operation timeout + margin.");
+    static final ConfigOption<MemorySize> CACHE_SIZE = key("state.cache.size")
+            .memoryType()
+            .defaultValue(MemorySize.ofMebiBytes(64))
+            .withDescription("Heap bound of the state cache of one subtask of one stage.");
+
+    /** In the order of the documentation. */
+    static final List<ConfigOption<?>> ALL = List.of(
+            KAFKA_BOOTSTRAP_SERVERS,
+            TOPIC_PREFIX,
+            EVENT_TOPICS,
+            EVENT_IDLE_TIMEOUT,
+            EVENT_MAX_DRIFT,
+            KUDU_MASTERS,
+            IDENTITY_KEY_FILE,
+            DEDUPE_HORIZON,
+            SESSION_ALLOWED_LATENESS,
+            SESSION_MAX_HELD,
+            PUBLISH_INTERVAL,
+            PUBLISH_INTERVAL_MAX,
+            KUDU_FLUSH_INTERVAL,
+            KUDU_OPERATION_TIMEOUT,
+            WRITE_SETTLE,
+            CACHE_SIZE);
+
+    private DeclaredOptions() {}
+}

@@ -1,0 +1,76 @@
+package io.nyala.jobs.kafka;
+
+import io.nyala.codec.EventEnvelopeCodec;
+import io.nyala.event.Arrival;
+import io.nyala.jobs.identity.IdentitySecret;
+import io.nyala.jobs.state.Types;
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.Envelope;
+import io.nyala.standardize.LogRecord;
+import io.nyala.standardize.Sources;
+import io.nyala.standardize.Standardized;
+import io.nyala.standardize.StandardizedRecord;
+import io.nyala.standardize.Standardizer;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Makes a canonical event or a dead letter of each record: here, because only then is its event time known to the source. */
+final class StandardizingDeserializer implements KafkaRecordDeserializationSchema<StandardizedRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final IdentitySecret secret;
+    private final Sources sources;
+    private final Clock clock = Clock.systemUTC();
+    private transient Standardizer standardizer;
+
+    StandardizingDeserializer(IdentitySecret secret, Sources sources) {
+        this.secret = secret;
+        this.sources = sources;
+    }
+
+    @Override
+    public void open(InitializationContext context) throws IOException {
+        standardizer = new Standardizer(secret.keys(), sources);
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<StandardizedRecord> out) {
+        Envelope envelope = EventEnvelopeCodec.decode(record.value());
+        Arrival arrival = new Arrival(record.timestamp(), record.topic(), record.partition(), record.offset());
+        Standardized verdict = standardizer.standardize(envelope, arrival);
+        if (verdict instanceof Standardized.Accepted accepted) {
+            out.collect(accepted);
+        } else if (verdict instanceof Standardized.Rejected rejected) {
+            out.collect(DeadLetter.of(whole(record), envelope, rejected, clock.millis()));
+        }
+    }
+
+    @Override
+    public TypeInformation<StandardizedRecord> getProducedType() {
+        return Types.STANDARDIZED_RECORD;
+    }
+
+    private static LogRecord whole(ConsumerRecord<byte[], byte[]> record) {
+        List<LogRecord.Header> headers = new ArrayList<>();
+        for (Header header : record.headers()) {
+            headers.add(new LogRecord.Header(header.key(), header.value()));
+        }
+        return new LogRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key(),
+                record.value(),
+                headers);
+    }
+}
