@@ -1,6 +1,7 @@
 package io.nyala.local;
 
 import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.JobConfig;
 import io.nyala.local.home.NyalaHome;
 import io.nyala.local.home.RunLock;
 import io.nyala.local.home.SystemState;
@@ -8,6 +9,7 @@ import io.nyala.local.system.Detached;
 import io.nyala.local.system.Supervisor;
 import io.nyala.local.system.UpOptions;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -58,6 +60,14 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of Flink's pages. Default: 8081, or a free one.")
     private @Nullable Integer webPort;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Options of the job, a line key: value each; kept for later starts. With --fresh and without this"
+                            + " option the job has its defaults again.")
+    private @Nullable Path config;
+
     /** How a detached supervisor is started; not for people. */
     @Option(names = "--supervised", hidden = true)
     private boolean supervised;
@@ -74,6 +84,9 @@ final class UpCommand implements Callable<Integer> {
             throw new CliFailure("the system runs already in " + home.folder()
                     + "; see ./nyala status, or stop it with ./nyala down");
         }
+        if (!supervised) { // else whoever started this process has done it
+            keepConfig(home);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (detach) {
             SystemState state =
@@ -85,6 +98,14 @@ final class UpCommand implements Callable<Integer> {
             runHere(home, out);
         }
         return 0;
+    }
+
+    private void keepConfig(NyalaHome home) {
+        if (config != null) {
+            JobConfig.keep(home, config);
+        } else if (fresh) {
+            JobConfig.forget(home);
+        }
     }
 
     private void runHere(NyalaHome home, PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.nyala.services;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -8,6 +9,12 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of the system with the settings they need, as one machine has them (no replicas). */
 public final class NyalaTopics {
+    /** Topic of events, unless the job is told others. */
+    public static final String EVENT = "event.v1";
+
+    /** Topic of what was rejected. */
+    public static final String REJECTED_EVENT = "rejected_event.v1";
+
     private static final int PARTITIONS = 2;
     private static final String FOR_EVER = "-1";
 
@@ -21,11 +28,10 @@ public final class NyalaTopics {
      */
     public static List<NewTopic> all(String prefix) {
         return Stream.of(
-                        // the broker's clock is the arrival time nobody can forge
-                        topic(prefix + "event.v1", Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")),
+                        ofEvents(prefix + EVENT),
                         topic(prefix + "source_change.v1", Map.of()),
                         topic(prefix + "control.v1", Map.of()),
-                        topic(prefix + "rejected_event.v1", Map.of()),
+                        topic(prefix + REJECTED_EVENT, Map.of()),
                         topic(prefix + "late_event.v1", Map.of()),
                         topic(
                                 prefix + "profile_change.v1",
@@ -35,6 +41,16 @@ public final class NyalaTopics {
                         topic(prefix + "pending_match.v1", Map.of()),
                         topic(prefix + "erasure_receipt.v1", Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)))
                 .toList();
+    }
+
+    /** Topics of events with names of their own. */
+    public static List<NewTopic> ofEvents(Collection<String> names) {
+        return names.stream().map(NyalaTopics::ofEvents).toList();
+    }
+
+    /** The broker's clock is the arrival time nobody can forge. */
+    private static NewTopic ofEvents(String name) {
+        return topic(name, Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
     }
 
     private static NewTopic topic(String name, Map<String, String> settings) {

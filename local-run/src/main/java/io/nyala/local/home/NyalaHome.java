@@ -102,6 +102,11 @@ public record NyalaHome(Path root, Path folder) {
         return folder.resolve("data");
     }
 
+    /** Options of the job that a person chose, see {@link JobConfig}. */
+    public Path jobConfig() {
+        return folder.resolve("job.properties");
+    }
+
     /** Files that are written anew at every start. */
     public Path run() {
         return folder.resolve("run");

@@ -6,6 +6,7 @@ import io.nyala.local.flink.FlinkRest;
 import io.nyala.local.flink.FlinkTaskManager;
 import io.nyala.local.flink.JobKeeper;
 import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.JobConfig;
 import io.nyala.local.home.NyalaHome;
 import io.nyala.local.home.RunLock;
 import io.nyala.local.home.SystemState;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -136,6 +138,7 @@ public final class Supervisor {
         }
         ready("Kafka", parts.kafka);
         parts.kafka.createTopics(NyalaTopics.all(""));
+        parts.kafka.createTopics(NyalaTopics.ofEvents(JobConfig.of(home).eventTopics()));
         ready("Kudu's master", parts.kuduMaster);
         ready("Kudu's tablet server", parts.kuduTabletServer);
         createTables(parts);
@@ -165,16 +168,12 @@ public final class Supervisor {
     }
 
     private Path writeJobConfig(Parts parts) {
-        Path file = home.run().resolve("job.yaml");
-        String text = "kafka.bootstrap.servers: " + parts.kafka.bootstrapServers() + "\n"
-                + "kudu.masters: " + parts.kuduMaster.address() + "\n"
-                + "identity.key.file: " + home.identityKey() + "\n";
-        try {
-            Path own = home.folder().resolve("job.yaml");
-            Files.writeString(file, Files.exists(own) ? text + Files.readString(own) : text);
-        } catch (IOException e) {
-            throw CliFailure.because("cannot write " + file, e);
-        }
+        Path file = home.run().resolve("job.properties");
+        Properties connections = new Properties();
+        connections.setProperty("kafka.bootstrap.servers", parts.kafka.bootstrapServers());
+        connections.setProperty("kudu.masters", parts.kuduMaster.address());
+        connections.setProperty("identity.key.file", home.identityKey().toString());
+        JobConfig.of(home).write(file, connections);
         return file;
     }
 

@@ -1,0 +1,105 @@
+package io.nyala.local.home;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The options of the job that a person chose, one {@code key: value} a line. They stay in the folder, so that every later start
+ * has them too.
+ */
+public final class JobConfig {
+    private static final String EVENT_TOPICS = "event.topics";
+    private static final String DEFAULT_TOPICS = "event.v1";
+
+    /** The system itself says how its parts reach one another. */
+    private static final Set<String> CONNECTIONS =
+            Set.of("kafka.bootstrap.servers", "kudu.masters", "identity.key.file", "topic.prefix");
+
+    private final Properties options;
+
+    private JobConfig(Properties options) {
+        this.options = options;
+    }
+
+    /**
+     * Takes a person's file into the folder, in the place of an earlier one.
+     *
+     * @param file of the person
+     * @throws CliFailure when it can't be read or sets what the system sets itself
+     */
+    public static void keep(NyalaHome home, Path file) {
+        Set<String> refused = new TreeSet<>(load(file).stringPropertyNames());
+        refused.retainAll(CONNECTIONS);
+        if (!refused.isEmpty()) {
+            throw new CliFailure(file + " sets " + String.join(", ", refused)
+                    + ", which ./nyala up sets itself; take it out of the file");
+        }
+        try {
+            Files.createDirectories(home.folder());
+            Files.copy(file, home.jobConfig(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw CliFailure.because("cannot write " + home.jobConfig(), e);
+        }
+    }
+
+    /** Forgets what was kept: the job has its defaults again. */
+    public static void forget(NyalaHome home) {
+        try {
+            Files.deleteIfExists(home.jobConfig());
+        } catch (IOException e) {
+            throw CliFailure.because("cannot delete " + home.jobConfig(), e);
+        }
+    }
+
+    /** What is kept; nothing when there is no file. */
+    public static JobConfig of(NyalaHome home) {
+        return new JobConfig(Files.exists(home.jobConfig()) ? load(home.jobConfig()) : new Properties());
+    }
+
+    private static Properties load(Path file) {
+        Properties options = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            options.load(reader);
+        } catch (IOException e) {
+            throw CliFailure.because("cannot read " + file, e);
+        } catch (IllegalArgumentException e) {
+            throw new CliFailure("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        return options;
+    }
+
+    /** The topics that the job reads events from; the first one is that of {@code replay}. */
+    public List<String> eventTopics() {
+        return Arrays.stream(options.getProperty(EVENT_TOPICS, DEFAULT_TOPICS).split(","))
+                .map(String::strip)
+                .filter(topic -> !topic.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Writes the job's whole configuration.
+     *
+     * @param file to write
+     * @param connections options that the system sets itself
+     * @throws UncheckedIOException when the disk is full
+     */
+    public void write(Path file, Properties connections) {
+        Properties all = new Properties();
+        all.putAll(options);
+        all.putAll(connections);
+        try (var writer = Files.newBufferedWriter(file)) {
+            all.store(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
