@@ -5,6 +5,7 @@ import io.nyala.local.answer.SqlEndpoint;
 import io.nyala.local.home.NyalaHome;
 import io.nyala.local.home.RunLock;
 import io.nyala.local.home.RunningSystem;
+import io.nyala.local.replay.Replay;
 import io.nyala.local.system.Detached;
 import io.nyala.local.system.SampleTraffic;
 import java.io.PrintWriter;
@@ -65,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
         Path sample = new SampleTraffic(home).make(messages);
         RunningSystem system = RunningSystem.find();
-        ReplayCommand.replay(system, List.of(sample.toString()), "", OptionalLong.empty(), true, out);
+        Replay replay = new Replay(system.brokers(), system.eventTopics().get(0), "", OptionalLong.empty());
+        ReplayCommand.replay(system, replay, List.of(sample.toString()), true, out);
         SqlEndpoint sql = SqlEndpoint.find(Optional.empty(), home);
         for (Question question : QUESTIONS) {
             out.println();

@@ -5,6 +5,7 @@ import io.nyala.local.home.RunningSystem;
 import io.nyala.local.replay.EventLog;
 import io.nyala.local.replay.Rejection;
 import io.nyala.local.replay.Rejections;
+import io.nyala.services.NyalaTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +32,8 @@ final class RejectedCommand implements Callable<Integer> {
         RunningSystem system = RunningSystem.find();
         List<Rejection> rejections;
         try (EventLog log = new EventLog(system.brokers())) {
-            rejections = new Rejections(system.brokers()).between(Map.of(), log.ends(EventLog.REJECTED));
+            rejections =
+                    new Rejections(system.brokers()).between(Map.of(), log.ends(List.of(NyalaTopics.REJECTED_EVENT)));
         }
         format.print(answer(rejections), spec.commandLine().getOut());
         return 0;
@@ -45,9 +47,10 @@ final class RejectedCommand implements Callable<Integer> {
                         rejection.reason(),
                         rejection.detail(),
                         rejection.field(),
-                        rejection.partition(),
+                        rejection.partition().topic(),
+                        rejection.partition().partition(),
                         rejection.offset()))
                 .toList();
-        return new Answer(List.of("file", "line", "reason", "detail", "field", "partition", "offset"), rows);
+        return new Answer(List.of("file", "line", "reason", "detail", "field", "topic", "partition", "offset"), rows);
     }
 }

@@ -7,12 +7,15 @@ import io.nyala.local.replay.Rejection;
 import io.nyala.local.replay.Rejections;
 import io.nyala.local.replay.Replay;
 import io.nyala.local.replay.Visibility;
+import io.nyala.local.status.ClosedSessions;
 import io.nyala.local.status.JobCounters;
+import io.nyala.services.NyalaTopics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private static final int SHOWN = 10;
+    private static final List<String> REJECTED = List.of(NyalaTopics.REJECTED_EVENT);
 
     @Spec
     private CommandSpec spec;
@@ -47,6 +51,12 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Source the events are from. Default: the default source.")
     private String source = "";
 
+    @Option(
+            names = "--topic",
+            paramLabel = "NAME",
+            description = "Topic to send to, one of the option event.topics. Default: the first of them.")
+    private @Nullable String topic;
+
     @Override
     public Integer call() {
         if (rate != null && rate < 1) {
@@ -55,22 +65,27 @@ final class ReplayCommand implements Callable<Integer> {
         Replay.check(files);
         RunningSystem system = RunningSystem.find();
         system.home().failIfFull();
-        replay(
-                system,
-                files,
-                source,
-                rate == null ? OptionalLong.empty() : OptionalLong.of(rate),
-                wait,
-                spec.commandLine().getOut());
+        Replay replay = new Replay(
+                system.brokers(), topic(system), source, rate == null ? OptionalLong.empty() : OptionalLong.of(rate));
+        replay(system, replay, files, wait, spec.commandLine().getOut());
         return 0;
     }
 
-    static void replay(
-            RunningSystem system, List<String> files, String source, OptionalLong rate, boolean wait, PrintWriter out) {
+    private String topic(RunningSystem system) {
+        List<String> topics = system.eventTopics();
+        if (topic != null && !topics.contains(topic)) {
+            throw new ParameterException(
+                    spec.commandLine(), "the job reads no topic " + topic + ", only " + String.join(", ", topics));
+        }
+        return topic == null ? topics.get(0) : topic;
+    }
+
+    /** Sends files and, if wanted, waits for their rows. */
+    static void replay(RunningSystem system, Replay replay, List<String> files, boolean wait, PrintWriter out) {
         try (EventLog log = new EventLog(system.brokers())) {
-            Map<Integer, Long> eventsBefore = log.ends(EventLog.EVENTS);
-            Map<Integer, Long> rejectedBefore = log.ends(EventLog.REJECTED);
-            Replay.Sent sent = new Replay(system.brokers(), source, rate).send(files);
+            Map<TopicPartition, Long> eventsBefore = log.ends(system.eventTopics());
+            Map<TopicPartition, Long> rejectedBefore = log.ends(REJECTED);
+            Replay.Sent sent = replay.send(files);
             out.printf("sent      %,d events%n", sent.events());
             if (sent.blankLines() > 0) {
                 out.printf("          %,d blank lines are no events and were left out%n", sent.blankLines());
@@ -78,10 +93,12 @@ final class ReplayCommand implements Callable<Integer> {
             out.flush();
             if (wait) {
                 Visibility visibility = new Visibility(system.home(), log);
-                visibility.awaitRows(log.ends(EventLog.EVENTS));
-                visibility.awaitSettled(() -> JobCounters.isSettled(new FlinkRest(system.flink()), system.home()));
+                visibility.awaitRows(log.ends(system.eventTopics()));
+                FlinkRest flink = new FlinkRest(system.flink());
+                visibility.awaitClosed(new ClosedSessions(flink, system.home()));
+                visibility.awaitSettled(() -> JobCounters.isSettled(flink, system.home()));
                 List<Rejection> rejected =
-                        ofThisReplay(system, files, eventsBefore, rejectedBefore, log.ends(EventLog.REJECTED));
+                        ofThisReplay(system, files, eventsBefore, rejectedBefore, log.ends(REJECTED));
                 report(sent.events(), rejected, out);
             }
         }
@@ -90,9 +107,9 @@ final class ReplayCommand implements Callable<Integer> {
     private static List<Rejection> ofThisReplay(
             RunningSystem system,
             List<String> files,
-            Map<Integer, Long> eventsBefore,
-            Map<Integer, Long> rejectedBefore,
-            Map<Integer, Long> rejectedAfter) {
+            Map<TopicPartition, Long> eventsBefore,
+            Map<TopicPartition, Long> rejectedBefore,
+            Map<TopicPartition, Long> rejectedAfter) {
         return new Rejections(system.brokers())
                 .between(rejectedBefore, rejectedAfter).stream()
                         .filter(rejection -> files.contains(rejection.file()))

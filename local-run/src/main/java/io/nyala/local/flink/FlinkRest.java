@@ -60,6 +60,34 @@ public final class FlinkRest {
     }
 
     /**
+     * How far a job's checkpoints are.
+     *
+     * @param begun number of the newest one, finished or not; 0 when there is none
+     * @param completed number of the newest completed one; 0 when there is none
+     */
+    public record Checkpoints(long begun, long completed) {
+        static Checkpoints of(JsonNode page) {
+            long completed = page.path("latest").path("completed").path("id").asLong(0);
+            long begun = completed;
+            for (JsonNode checkpoint : page.path("history")) {
+                begun = Math.max(begun, checkpoint.path("id").asLong());
+            }
+            return new Checkpoints(begun, completed);
+        }
+    }
+
+    /**
+     * Checkpoints of a job.
+     *
+     * @param job its id
+     * @return empty when the JobManager does not know the job
+     * @throws IOException when the JobManager is away
+     */
+    public Optional<Checkpoints> checkpoints(String job) throws IOException {
+        return get("/jobs/" + job + "/checkpoints").map(Checkpoints::of);
+    }
+
+    /**
      * Uploads a jar.
      *
      * @param jar the file

@@ -1,5 +1,7 @@
 package io.nyala.local.home;
 
+import java.util.List;
+
 /**
  * The system of a folder while it runs.
  *
@@ -27,6 +29,11 @@ public record RunningSystem(NyalaHome home, SystemState state) {
     /** Value for {@code bootstrap.servers}. */
     public String brokers() {
         return state.addresses().getOrDefault("kafka", "");
+    }
+
+    /** The topics that the job reads events from, at least one. */
+    public List<String> eventTopics() {
+        return JobConfig.of(home).eventTopics();
     }
 
     /** Base of Flink's web interface. */

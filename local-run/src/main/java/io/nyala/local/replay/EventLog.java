@@ -2,26 +2,20 @@ package io.nyala.local.replay;
 
 import io.nyala.local.home.CliFailure;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the topics reach and how far the job has got. The job commits an offset of {@code event.v1} when everything that
+ * How far the topics reach and how far the job has got. The job commits an offset of a topic of events when everything that
  * follows from the events before it is visible in Kudu.
  */
 public final class EventLog implements AutoCloseable {
-    /** Topic of the events. */
-    public static final String EVENTS = "event.v1";
-    /** Topic of what was rejected. */
-    public static final String REJECTED = "rejected_event.v1";
-
     private static final String JOB_GROUP = "nyala-profile-job";
 
     private final Admin admin;
@@ -38,41 +32,30 @@ public final class EventLog implements AutoCloseable {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000));
     }
 
-    /**
-     * Offset of the next record of each partition.
-     *
-     * @param topic its name
-     * @return offset by partition
-     */
-    public Map<Integer, Long> ends(String topic) {
-        return read("reading the end of " + topic, () -> {
-            var partitions = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions();
-            Map<TopicPartition, OffsetSpec> wanted = partitions.stream()
-                    .collect(Collectors.toMap(
-                            partition -> new TopicPartition(topic, partition.partition()), p -> OffsetSpec.latest()));
-            Map<Integer, Long> ends = new HashMap<>();
-            admin.listOffsets(wanted)
-                    .all()
-                    .get()
-                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+    /** Offset of the next record of each partition of some topics. */
+    public Map<TopicPartition, Long> ends(Collection<String> topics) {
+        return read("reading the end of " + String.join(", ", topics), () -> {
+            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+            admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> description
+                    .partitions()
+                    .forEach(partition ->
+                            wanted.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
         });
     }
 
     /** Offset of the first event of each partition that is not yet known to be visible; empty before the first commit. */
-    public Map<Integer, Long> visible() {
+    public Map<TopicPartition, Long> visible() {
         return read("reading the job's progress", () -> {
-            Map<Integer, Long> committed = new HashMap<>();
+            Map<TopicPartition, Long> committed = new HashMap<>();
             admin.listConsumerGroupOffsets(JOB_GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .forEach((partition, offset) -> {
-                        if (partition.topic().equals(EVENTS) && offset != null) {
-                            committed.put(partition.partition(), offset.offset());
+                        if (offset != null) {
+                            committed.put(partition, offset.offset());
                         }
                     });
             return committed;
@@ -82,10 +65,10 @@ public final class EventLog implements AutoCloseable {
     /**
      * Events that are not yet known to be visible.
      *
-     * @param ends of {@link #EVENTS}
+     * @param ends of the topics of events
      * @param visible see {@link #visible}
      */
-    public static long waiting(Map<Integer, Long> ends, Map<Integer, Long> visible) {
+    public static long waiting(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> visible) {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - visible.getOrDefault(end.getKey(), 0L)))
                 .sum();

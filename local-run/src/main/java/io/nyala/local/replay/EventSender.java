@@ -21,6 +21,7 @@ final class EventSender implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 600_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
     private final String source;
     private final Clock clock;
     private final int partitions;
@@ -31,10 +32,12 @@ final class EventSender implements AutoCloseable {
      * A connection to the broker.
      *
      * @param brokers host:port
+     * @param topic where the events go
      * @param source name of the source the events are from
      * @param clock for the time of sending
      */
-    EventSender(String brokers, String source, Clock clock) {
+    EventSender(String brokers, String topic, String source, Clock clock) {
+        this.topic = topic;
         this.source = source;
         this.clock = clock;
         this.producer = new KafkaProducer<>(
@@ -59,7 +62,7 @@ final class EventSender implements AutoCloseable {
                         10),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        this.partitions = producer.partitionsFor(EventLog.EVENTS).size();
+        this.partitions = producer.partitionsFor(topic).size();
     }
 
     /**
@@ -73,7 +76,7 @@ final class EventSender implements AutoCloseable {
         byte[] value = EventEnvelopeCodec.encodeJson("", source, clock.millis(), origin, line);
         int partition = next; // in turn: the answer depends on no order, and all subtasks get work
         next = (next + 1) % partitions;
-        var unused = producer.send(new ProducerRecord<>(EventLog.EVENTS, partition, null, value), (metadata, error) -> {
+        var unused = producer.send(new ProducerRecord<>(topic, partition, null, value), (metadata, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }

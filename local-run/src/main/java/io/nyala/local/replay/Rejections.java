@@ -36,23 +36,18 @@ public final class Rejections {
      * @param to offset after the last by partition, see {@link EventLog#ends}
      * @return each event once, in order of file and line
      */
-    public List<Rejection> between(Map<Integer, Long> from, Map<Integer, Long> to) {
+    public List<Rejection> between(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
         Map<String, Rejection> found = new TreeMap<>();
         Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            to.forEach((partition, end) -> read(
-                    consumer,
-                    new TopicPartition(EventLog.REJECTED, partition),
-                    from.getOrDefault(partition, 0L),
-                    end,
-                    found));
+            to.forEach((partition, end) -> read(consumer, partition, from.getOrDefault(partition, 0L), end, found));
         } catch (KafkaException e) {
             throw new KafkaAwayException("Kafka does not answer; see ./nyala status", e);
         }
         return found.values().stream()
                 .sorted(Comparator.comparing(Rejection::file)
                         .thenComparingLong(Rejection::line)
-                        .thenComparingInt(Rejection::partition)
+                        .thenComparing(rejection -> rejection.partition().toString())
                         .thenComparingLong(Rejection::offset))
                 .toList();
     }
@@ -73,7 +68,7 @@ public final class Rejections {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
                 RejectedEventCodec.decode(message.value())
                         .map(Rejections::rejection)
-                        .ifPresent(rejection -> found.put(rejection.partition() + "/" + rejection.offset(), rejection));
+                        .ifPresent(rejection -> found.put(rejection.position(), rejection));
             }
         }
     }
@@ -81,7 +76,7 @@ public final class Rejections {
     private static Rejection rejection(DeadLetter letter) {
         Origin origin = letter.origin().orElse(new Origin("", 0));
         return new Rejection(
-                letter.record().partition(),
+                new TopicPartition(letter.record().topic(), letter.record().partition()),
                 letter.record().offset(),
                 origin.file(),
                 origin.line(),

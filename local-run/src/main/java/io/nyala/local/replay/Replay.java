@@ -13,6 +13,7 @@ public final class Replay {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final String brokers;
+    private final String topic;
     private final String source;
     private final OptionalLong rate;
 
@@ -24,11 +25,13 @@ public final class Replay {
      * A replay, not begun.
      *
      * @param brokers host:port
+     * @param topic where the events go
      * @param source name of the source the events are from; empty = the default one
      * @param rate events a second; empty = as fast as it goes
      */
-    public Replay(String brokers, String source, OptionalLong rate) {
+    public Replay(String brokers, String topic, String source, OptionalLong rate) {
         this.brokers = brokers;
+        this.topic = topic;
         this.source = source;
         this.rate = rate;
     }
@@ -61,7 +64,7 @@ public final class Replay {
     public Sent send(List<String> files) {
         check(files);
         startedAt = System.nanoTime();
-        try (EventSender sender = new EventSender(brokers, source, Clock.systemUTC())) {
+        try (EventSender sender = new EventSender(brokers, topic, source, Clock.systemUTC())) {
             for (String file : files) {
                 send(file, sender);
             }

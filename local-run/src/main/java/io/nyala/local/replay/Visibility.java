@@ -5,6 +5,7 @@ import io.nyala.local.home.NyalaHome;
 import io.nyala.local.home.RunLock;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.TopicPartition;
 
 /** Waits until everything that follows from some events is visible in SQL, over crashes of any part. */
 public final class Visibility {
@@ -32,7 +33,7 @@ public final class Visibility {
      * @param ends offsets the job must reach, by partition
      * @throws CliFailure when the system is stopped meanwhile or the disk is full
      */
-    public void awaitRows(Map<Integer, Long> ends) {
+    public void awaitRows(Map<TopicPartition, Long> ends) {
         long all = Math.max(1, remaining(ends, Long.MAX_VALUE));
         try (ProgressBar bar = new ProgressBar("applying")) {
             long waiting = all;
@@ -45,7 +46,7 @@ public final class Visibility {
         }
     }
 
-    private long remaining(Map<Integer, Long> ends, long otherwise) {
+    private long remaining(Map<TopicPartition, Long> ends, long otherwise) {
         try {
             return EventLog.waiting(ends, log.visible());
         } catch (KafkaAwayException e) {
@@ -66,6 +67,21 @@ public final class Visibility {
                 bar.show(-1, 0, "the job was restarted: its last rows are checked once more");
                 pause(SETTLING_LOOK_MILLIS);
                 yes = settled.getAsBoolean() ? yes + 1 : 0;
+            }
+        }
+    }
+
+    /**
+     * Waits until each session whose time has passed is closed in SQL too.
+     *
+     * @param closed whether that is so
+     */
+    public void awaitClosed(BooleanSupplier closed) {
+        try (ProgressBar bar = new ProgressBar("closing")) {
+            while (!closed.getAsBoolean()) {
+                failIfStuck();
+                bar.show(-1, 0, "event time comes to rest, and closes sessions");
+                pause(SETTLING_LOOK_MILLIS);
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,15 +23,30 @@ import java.util.regex.Pattern;
  *
  * @param state of the job: {@code RUNNING}, {@code RESTARTING}, ...; {@code UNKNOWN} when nobody says
  * @param sums each counter summed over its subtasks, by {@code stage.counter}
- * @param maxima the largest value of a subtask, for times
+ * @param minima the smallest value of a subtask, for how far event time has come
+ * @param maxima the largest value of a subtask, for durations
+ * @param watermark the greatest watermark of a partition; {@link Long#MIN_VALUE} before the first event
  * @param stages names of all operators that start with a stage's name
  */
-public record JobCounters(String state, Map<String, Long> sums, Map<String, Long> maxima, Set<String> stages) {
+public record JobCounters(
+        String state,
+        Map<String, Long> sums,
+        Map<String, Long> minima,
+        Map<String, Long> maxima,
+        long watermark,
+        Set<String> stages) {
+    private static final String EVENT_TIME = "sessionize-events.eventTimeMs";
     private static final String WRITTEN_KEYS = "read-written-keys";
     /** What Flink makes of an operator's name: the stage's name, perhaps more, then the name of the value. */
     private static final Pattern METRIC = Pattern.compile("([a-z]+(?:-[a-z]+)*)[^.]*\\.(\\w+)");
 
+    /** Flink's own name of the watermark of one partition of a source; the partition's name is before it. */
+    private static final Pattern PARTITION_WATERMARK =
+            Pattern.compile(".*read-events.*\\.watermark\\.currentWatermark");
+
     private static final Set<String> NAMES = Set.of(
+            "eventTimeMs",
+            "eventsSampled",
             "eventsIn",
             "eventsOut",
             "eventsRejected",
@@ -45,7 +61,7 @@ public record JobCounters(String state, Map<String, Long> sums, Map<String, Long
             "reemissionsLeft");
 
     /** Nothing is known. */
-    static final JobCounters UNKNOWN = new JobCounters("UNKNOWN", Map.of(), Map.of(), Set.of());
+    static final JobCounters UNKNOWN = new Gathering().counters("UNKNOWN");
 
     /**
      * Reads them. The JobManager gathers values when asked and answers with those of the time before: ask twice, a
@@ -65,40 +81,62 @@ public record JobCounters(String state, Map<String, Long> sums, Map<String, Long
     }
 
     private static JobCounters read(FlinkRest flink, String job, JsonNode page) throws IOException {
-        Map<String, Long> sums = new TreeMap<>();
-        Map<String, Long> maxima = new TreeMap<>();
-        Set<String> stages = new TreeSet<>();
+        Gathering gathering = new Gathering();
         for (JsonNode vertex : page.path("vertices")) {
             Matcher names = Pattern.compile("[a-z]+(?:-[a-z]+)+")
                     .matcher(vertex.path("name").asText());
             while (names.find()) {
-                stages.add(names.group());
+                gathering.stages.add(names.group());
             }
-            readVertex(flink, "/jobs/" + job + "/vertices/" + vertex.path("id").asText(), sums, maxima);
+            readVertex(flink, "/jobs/" + job + "/vertices/" + vertex.path("id").asText(), gathering);
         }
-        return new JobCounters(page.path("state").asText(), sums, maxima, stages);
+        return gathering.counters(page.path("state").asText());
     }
 
-    private static void readVertex(FlinkRest flink, String path, Map<String, Long> sums, Map<String, Long> maxima)
-            throws IOException {
+    private static void readVertex(FlinkRest flink, String path, Gathering gathering) throws IOException {
         List<String> wanted = new ArrayList<>();
         for (JsonNode metric : flink.get(path + "/subtasks/metrics").orElseThrow(IOException::new)) {
-            Matcher id = METRIC.matcher(metric.path("id").asText());
-            if (id.matches() && NAMES.contains(id.group(2))) {
+            if (isWanted(metric.path("id").asText())) {
                 wanted.add(metric.path("id").asText());
             }
         }
         if (wanted.isEmpty()) {
             return;
         }
-        String query = path + "/subtasks/metrics?agg=sum,max&get=" + encoded(String.join(",", wanted));
+        String query = path + "/subtasks/metrics?agg=sum,min,max&get=" + encoded(String.join(",", wanted));
         for (JsonNode metric : flink.get(query).orElseThrow(IOException::new)) {
-            Matcher id = METRIC.matcher(metric.path("id").asText());
-            if (id.matches()) {
+            gathering.add(metric);
+        }
+    }
+
+    private static boolean isWanted(String metric) {
+        Matcher id = METRIC.matcher(metric);
+        return PARTITION_WATERMARK.matcher(metric).matches() || (id.matches() && NAMES.contains(id.group(2)));
+    }
+
+    /** Collects what the vertices say. */
+    static final class Gathering {
+        private final Map<String, Long> sums = new TreeMap<>();
+        private final Map<String, Long> minima = new TreeMap<>();
+        private final Map<String, Long> maxima = new TreeMap<>();
+        private final Set<String> stages = new TreeSet<>();
+        private long watermark = Long.MIN_VALUE;
+
+        void add(JsonNode metric) {
+            String text = metric.path("id").asText();
+            Matcher id = METRIC.matcher(text);
+            if (PARTITION_WATERMARK.matcher(text).matches()) {
+                watermark = Math.max(watermark, metric.path("max").asLong());
+            } else if (id.matches()) {
                 String name = id.group(1) + "." + id.group(2);
                 sums.merge(name, metric.path("sum").asLong(), Long::sum);
+                minima.merge(name, metric.path("min").asLong(), Long::min);
                 maxima.merge(name, metric.path("max").asLong(), Long::max);
             }
+        }
+
+        JobCounters counters(String state) {
+            return new JobCounters(state, sums, minima, maxima, watermark, stages);
         }
     }
 
@@ -109,6 +147,21 @@ public record JobCounters(String state, Map<String, Long> sums, Map<String, Long
     /** A counter; 0 when it is not there. */
     long sum(String stage, String counter) {
         return sums.getOrDefault(stage + "." + counter, 0L);
+    }
+
+    /** How far event time has come where sessions are cut: the time of the slowest subtask; empty when it is not known. */
+    OptionalLong eventTime() {
+        Long time = minima.get(EVENT_TIME);
+        return time == null ? OptionalLong.empty() : OptionalLong.of(time);
+    }
+
+    /**
+     * Whether event time is where it stays until another event comes, when all events are read: no subtask is behind the partition
+     * that has come farthest, and nothing but an event carries time beyond that.
+     */
+    boolean timeAtRest() {
+        OptionalLong time = eventTime();
+        return state.equals("RUNNING") && time.isPresent() && time.getAsLong() >= watermark;
     }
 
     boolean settled() {

@@ -71,6 +71,7 @@ public final class StatusPrinter {
                         : count(status.freshnessMsP50()) + " ms median, " + count(status.freshnessMsP99()) + " ms p99");
         line("", "(arrival in Kafka to acknowledged in Kudu, last minute; waiting behind a backlog counts)");
         line("rows written", count(status.rowsWritten()));
+        line("event time", eventTime(status));
         out.println();
         out.println("Events");
         line("received", count(status.received()));
@@ -78,8 +79,15 @@ public final class StatusPrinter {
         line("rejected", count(status.rejected()));
         line("applied", count(status.applied()));
         line("duplicate", count(status.duplicate()));
-        line("late", count(status.late()));
+        line("late", count(status.late()) + (status.late() > 0 ? "  (in profiles, not in sessions)" : ""));
+        line("sampled", count(status.sampled()));
         status.equations().forEach(this::equation);
+    }
+
+    private static String eventTime(SystemStatus status) {
+        return status.eventTime() == null
+                ? "unknown before the first event"
+                : status.eventTime() + ", " + count(status.eventTimeBehindMs()) + " ms behind the newest partition";
     }
 
     private void equation(Equation equation) {

@@ -6,9 +6,12 @@ import io.nyala.local.home.RunningSystem;
 import io.nyala.local.home.SystemState;
 import io.nyala.local.replay.EventLog;
 import io.nyala.local.replay.KafkaAwayException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /** Asks all parts. */
 public final class StatusReader {
@@ -65,7 +68,7 @@ public final class StatusReader {
         long received = -1;
         long lag = -1;
         try (EventLog log = new EventLog(system.brokers())) {
-            Map<Integer, Long> ends = log.ends(EventLog.EVENTS);
+            Map<TopicPartition, Long> ends = log.ends(system.eventTopics());
             received = ends.values().stream().mapToLong(Long::longValue).sum();
             lag = EventLog.waiting(ends, log.visible());
         } catch (KafkaAwayException e) {
@@ -78,9 +81,13 @@ public final class StatusReader {
         long in = job.sum(STANDARDIZE, "eventsIn");
         long accepted = job.sum(STANDARDIZE, "eventsOut");
         long rejected = job.sum(STANDARDIZE, "eventsRejected");
-        long applied = job.sum(RESOLVE, "eventsApplied");
         long duplicate = job.sum(SESSIONIZE, "eventsDuplicate");
         long late = job.sum(SESSIONIZE, "eventsLate");
+        // late events go on to the profile: each event is counted on one side of the equation
+        long applied = job.sum(RESOLVE, "eventsApplied") - late;
+        // before the first event, Flink says the least number there is
+        OptionalLong time =
+                job.eventTime().stream().filter(at -> at > Long.MIN_VALUE).findFirst();
         boolean atWork = lag != 0 || !job.state().equals("RUNNING");
         List<Equation> equations = List.of(
                 Equation.of("received = accepted + rejected", received, accepted + rejected, atWork),
@@ -103,7 +110,10 @@ public final class StatusReader {
                 applied,
                 duplicate,
                 late,
+                job.sum(SESSIONIZE, "eventsSampled"),
                 lag,
+                time.isPresent() ? Instant.ofEpochMilli(time.getAsLong()).toString() : null,
+                time.isPresent() ? Math.max(0, job.watermark() - time.getAsLong()) : -1,
                 equations,
                 job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP50", -1L),
                 job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP99", -1L),

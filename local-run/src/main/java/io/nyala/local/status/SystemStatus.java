@@ -3,6 +3,7 @@ package io.nyala.local.status;
 import io.nyala.local.home.SystemState;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the system is. Field names are a contract of {@code status --format json}.
@@ -10,13 +11,16 @@ import java.util.Map;
  * @param system processes, ports, addresses, job id
  * @param alive whether each process runs, by name
  * @param jobState Flink's word for the state of the job
- * @param received records of {@code event.v1}
+ * @param received records of all topics of events
  * @param accepted events that were standardized
  * @param rejected events that were not
- * @param applied events that are in profiles
+ * @param applied events that are in profiles and were not late
  * @param duplicate events that had come before
- * @param late events that came too late to count
+ * @param late events that came too late for their session; they are in profiles too
+ * @param sampled events that are in profiles and, of too large a crowd, not in their session
  * @param lag events not yet known to be visible in SQL
+ * @param eventTime how far event time has come where sessions are cut, ISO 8601; null before the first event
+ * @param eventTimeBehindMs how far that is behind the partition that has come farthest, milliseconds; -1 before the first event
  * @param equations of the stages
  * @param freshnessMsP50 from the arrival of an event in Kafka to its row acknowledged in Kudu, median of the rows of the last minute,
  *     milliseconds; the time an event waits behind a backlog counts, so after a replay at full speed it tells how long that took; not
@@ -37,7 +41,10 @@ public record SystemStatus(
         long applied,
         long duplicate,
         long late,
+        long sampled,
         long lag,
+        @Nullable String eventTime,
+        long eventTimeBehindMs,
         List<Equation> equations,
         long freshnessMsP50,
         long freshnessMsP99,

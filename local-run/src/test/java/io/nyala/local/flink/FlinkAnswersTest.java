@@ -2,6 +2,8 @@ package io.nyala.local.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nyala.local.flink.FlinkRest.Checkpoints;
 import io.nyala.local.home.NyalaHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,17 @@ class FlinkAnswersTest {
     @Test
     void anAnswerThatIsNotJsonIsItsOwnReason() {
         assertThat(FlinkRest.rootCause("gone")).isEqualTo("gone");
+    }
+
+    @Test
+    void theNewestCheckpointBegunMayBeOnItsWay() throws IOException {
+        String page =
+                """
+                {"latest":{"completed":{"id":7}},
+                 "history":[{"id":8,"status":"IN_PROGRESS"},{"id":7,"status":"COMPLETED"}]}""";
+        assertThat(Checkpoints.of(new ObjectMapper().readTree(page))).isEqualTo(new Checkpoints(8, 7));
+        assertThat(Checkpoints.of(new ObjectMapper().readTree("{\"latest\":{\"completed\":null},\"history\":[]}")))
+                .isEqualTo(new Checkpoints(0, 0));
     }
 
     @Test

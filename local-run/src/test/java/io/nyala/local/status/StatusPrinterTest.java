@@ -29,7 +29,31 @@ class StatusPrinterTest {
         var text = new StringWriter();
         new StatusPrinter(new PrintWriter(text))
                 .page(new SystemStatus(
-                        state, Map.of(), "RUNNING", 1, 1, 0, 1, 0, 0, 0, List.of(), p50, p99, 1, true, 0, Map.of()));
+                        state,
+                        Map.of(),
+                        "RUNNING",
+                        1,
+                        1,
+                        0,
+                        1,
+                        0,
+                        0,
+                        0,
+                        0,
+                        "2026-01-05T12:00:00Z",
+                        1500,
+                        List.of(),
+                        p50,
+                        p99,
+                        1,
+                        true,
+                        0,
+                        Map.of()));
         return text.toString();
+    }
+
+    @Test
+    void eventTimeSaysHowFarItIsBehind() {
+        assertThat(page(1, 1)).contains("2026-01-05T12:00:00Z, 1,500 ms behind");
     }
 }

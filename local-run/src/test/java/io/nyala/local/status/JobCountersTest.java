@@ -1,0 +1,61 @@
+package io.nyala.local.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nyala.local.status.JobCounters.Gathering;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Reads metrics as Flink's web interface writes them. */
+class JobCountersTest {
+    private final Gathering gathering = new Gathering();
+
+    @Test
+    void timeIsAtRestWhenTheSlowestSubtaskHasComeAsFarAsTheFastestPartition() throws IOException {
+        add("Source__read-events.split.event_v1-0.watermark.currentWatermark", 1_000, 1_000);
+        add("Source__read-events.split.app_event_v1-1.watermark.currentWatermark", 3_000, 3_000);
+        add("sessionize-events.eventTimeMs", 2_000, 3_000);
+        assertThat(gathering.counters("RUNNING").timeAtRest()).isFalse();
+        assertThat(gathering.counters("RUNNING").watermark()).isEqualTo(3_000);
+
+        Gathering later = new Gathering();
+        add(later, "Source__read-events.split.app_event_v1-1.watermark.currentWatermark", 3_000, 3_000);
+        add(later, "sessionize-events.eventTimeMs", 3_000, 3_000);
+        assertThat(later.counters("RUNNING").timeAtRest()).isTrue();
+        assertThat(later.counters("RESTARTING").timeAtRest()).isFalse();
+    }
+
+    @Test
+    void timeThatNobodyTellsIsNotAtRest() {
+        assertThat(gathering.counters("RUNNING").timeAtRest()).isFalse();
+        assertThat(JobCounters.UNKNOWN.timeAtRest()).isFalse();
+    }
+
+    @Test
+    void timeIsAtRestWhenThereWasNoEvent() throws IOException {
+        add("sessionize-events.eventTimeMs", Long.MIN_VALUE, Long.MIN_VALUE);
+        assertThat(gathering.counters("RUNNING").timeAtRest()).isTrue();
+    }
+
+    @Test
+    void countersAreSummedOverSubtasks() throws IOException {
+        gathering.add(new ObjectMapper()
+                .readTree("{\"id\":\"sessionize-events.eventsLate\",\"sum\":3.0,\"min\":1.0,\"max\":2.0}"));
+        assertThat(gathering.counters("RUNNING").sum("sessionize-events", "eventsLate"))
+                .isEqualTo(3);
+    }
+
+    private void add(String id, long min, long max) throws IOException {
+        add(gathering, id, min, max);
+    }
+
+    private static void add(Gathering to, String id, long min, long max) throws IOException {
+        to.add(new ObjectMapper()
+                .createObjectNode()
+                .put("id", id)
+                .put("sum", (double) (min + max))
+                .put("min", (double) min)
+                .put("max", (double) max));
+    }
+}
