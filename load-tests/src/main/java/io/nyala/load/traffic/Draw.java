@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Repeatable chance: {@link Random}, whose numbers the Java specification fixes for ever, seeded by what is drawn for. */
-final class Draw {
+public final class Draw {
 
     private final Random random;
 
@@ -14,30 +14,32 @@ final class Draw {
     }
 
     /** The chance of one subject (a person, the schedule), independent of that of any other. */
-    static Draw of(long seed, String purpose, long subject) {
+    public static Draw of(long seed, String purpose, long subject) {
         return new Draw(mix(mix(seed) ^ mix(purpose.hashCode()) ^ mix(subject * 0x9E3779B97F4A7C15L)));
     }
 
     /** A whole number in [low, high]. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + random.nextInt(high - low + 1);
     }
 
     /** A fraction in [0, 1). */
-    double fraction() {
+    public double fraction() {
         return random.nextDouble();
     }
 
-    boolean chance(double probability) {
+    /** True with a probability. */
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    <T> T oneOf(List<T> choices) {
+    /** One of some things, each as likely. */
+    public <T> T oneOf(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
     /** A random UUID in its usual text form. */
-    String uuid() {
+    public String uuid() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low).toString();

@@ -9,25 +9,25 @@ package io.nyala.load.traffic;
  * @param clockErrorMillis how far the client's clock is ahead
  * @param stated whether the sender states the true time in {@code timestamp}
  */
-record Moment(long occurredAt, long waitMillis, long networkMillis, long clockErrorMillis, boolean stated) {
+public record Moment(long occurredAt, long waitMillis, long networkMillis, long clockErrorMillis, boolean stated) {
 
     /** {@code originalTimestamp}: the client's clock at the call. */
-    long original() {
+    public long original() {
         return stated ? occurredAt : occurredAt - networkMillis + clockErrorMillis;
     }
 
     /** {@code sentAt}: the client's clock at sending. */
-    long sent() {
+    public long sent() {
         return original() + waitMillis;
     }
 
     /** {@code receivedAt}: the server's clock; for a time not stated, receivedAt - (sentAt - originalTimestamp) is the truth. */
-    long received() {
+    public long received() {
         return occurredAt + waitMillis + (stated ? networkMillis : 0);
     }
 
     /** The same deed, reported only when the server's clock shows {@code received}. */
-    Moment reportedAt(long received) {
+    public Moment reportedAt(long received) {
         long wait = received - occurredAt - (stated ? networkMillis : 0);
         return new Moment(occurredAt, wait, networkMillis, clockErrorMillis, stated);
     }
