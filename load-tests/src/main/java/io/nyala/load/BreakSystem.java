@@ -3,6 +3,7 @@ package io.nyala.load;
 import io.nyala.load.faults.Fault;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,8 +32,8 @@ public final class BreakSystem implements Callable<Integer> {
     @Option(names = "--folder", description = "For traffic, truth and what the commands say.")
     private Path folder = Path.of("load-tests/target/faults");
 
-    @Option(names = "--messages", description = "Lines of traffic.")
-    private int messages = 200_000;
+    @Option(names = "--messages", description = "Lines of traffic; default: 200000, of visits 300000.")
+    private @Nullable Integer messages;
 
     @Option(names = "--rate", description = "Lines a second, so that the fault hits in the middle.")
     private int rate = 2_500;
@@ -50,7 +51,8 @@ public final class BreakSystem implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Fault.Plan plan = new Fault.Plan(messages, rate, seed, orders);
+        Fault.Plan plan =
+                new Fault.Plan(messages == null ? OptionalInt.empty() : OptionalInt.of(messages), rate, seed, orders);
         return fault.run(plan, nyala, Optional.ofNullable(home), folder, System.out) ? 0 : 1;
     }
 }

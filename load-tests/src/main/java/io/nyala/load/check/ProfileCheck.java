@@ -5,16 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nyala.load.truth.FragmentTruth;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +24,6 @@ public final class ProfileCheck {
             FROM identifier i JOIN profile p ON p.profile_id = i.profile_id""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter SQL_TIME = new DateTimeFormatterBuilder()
-            .appendPattern("yyyy-MM-dd['T'][' ']HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .appendPattern("['Z']")
-            .toFormatter(Locale.ROOT);
 
     /** Traits that are columns too. */
     private static final List<String> COLUMNS = List.of("first_name", "last_name", "birth_date", "country", "city");
@@ -91,8 +79,8 @@ public final class ProfileCheck {
                 "order_count", name, truth.orderCount(), row.path("order_count").asLong(-1));
         differences.expect(
                 "identifier_count", name, 1L, row.path("identifier_count").asLong(-1));
-        differences.expect("first_seen", name, truth.firstSeen(), time(row.path("first_seen")));
-        differences.expect("last_seen", name, orNone(truth.lastSeen()), time(row.path("last_seen")));
+        differences.expect("first_seen", name, truth.firstSeen(), SqlTime.text(row.path("first_seen")));
+        differences.expect("last_seen", name, orNone(truth.lastSeen()), SqlTime.text(row.path("last_seen")));
         differences.expect(
                 "total_revenue",
                 name,
@@ -141,15 +129,5 @@ public final class ProfileCheck {
 
     private static String text(JsonNode value) {
         return value.isNull() || value.isMissingNode() ? "none" : value.asText();
-    }
-
-    /** A time as the truth writes it, whether SQL wrote it with a space or in ISO 8601. */
-    private static String time(JsonNode value) {
-        if (value.isNull() || value.isMissingNode()) {
-            return "none";
-        }
-        Instant instant = LocalDateTime.parse(value.asText(), SQL_TIME).toInstant(ZoneOffset.UTC);
-        String text = instant.toString();
-        return text.length() == 20 ? text.substring(0, 19) + ".000Z" : text;
     }
 }

@@ -27,7 +27,7 @@ public final class TruthCheck {
         new RejectedCheck(differences).check(truth.damaged(), launcher.json("rejected", "--format", "json"));
         new StatusCheck(differences)
                 .check(
-                        truth.totals(),
+                        Counts.of(truth.totals()),
                         launcher.json("status", "--format", "json").get(0));
         return differences;
     }

@@ -1,9 +1,10 @@
 package io.nyala.load.faults;
 
+import io.nyala.load.GenerateVisits;
 import io.nyala.load.check.Launcher;
 import io.nyala.load.traffic.Traffic;
 import io.nyala.load.traffic.TrafficPlan;
-import io.nyala.load.truth.Truth;
+import io.nyala.load.visits.VisitPlan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What can be done to a system; the same proof follows each: profiles, rejected lines and counters as the truth says. */
 public enum Fault {
@@ -25,26 +27,54 @@ public enum Fault {
     /** A killed task manager comes back after 60 seconds only. */
     late_task_manager,
     /** Kudu does not answer (SIGSTOP) for two minutes under load. */
-    kudu_away;
+    kudu_away,
+    /** No fault: visits over three topics, one of them silent for a while, give the sessions that they truly are. */
+    sessions,
+    /** The same, with kill -9 of the task manager twice on the way. */
+    sessions_kill;
 
+    private static final int MESSAGES = 200_000;
+    private static final int VISIT_MESSAGES = 300_000;
+    private static final int KILLS = 2;
     /**
      * What to send.
      *
-     * @param messages lines
+     * @param messages lines; empty = as many as the fault deserves
      * @param rate lines a second
      * @param seed of the traffic
      * @param orders how many orders, where that is the question
      */
-    public record Plan(int messages, int rate, long seed, int orders) {}
+    public record Plan(OptionalInt messages, int rate, long seed, int orders) {}
 
-    private boolean run(FaultRuns runs, Plan plan) throws Exception {
+    /** One run: what is sent, to which system, with files in which folder. */
+    private record Run(Plan plan, LocalSystem system, Path folder, PrintStream out) {
+
+        FaultRuns traffic() throws IOException {
+            Path file = folder.resolve("traffic.jsonl");
+            int messages = plan.messages().orElse(MESSAGES);
+            TrafficPlan traffic = TrafficPlan.of(messages, Math.max(1, messages / 40), plan.seed());
+            try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(file))) {
+                return new FaultRuns(system, file, Traffic.write(traffic, lines), plan.rate(), out);
+            }
+        }
+
+        SessionRuns visits() throws IOException {
+            int messages = plan.messages().orElse(VISIT_MESSAGES);
+            VisitPlan visits = VisitPlan.of(messages, Math.max(1, messages / 15), plan.seed());
+            return new SessionRuns(system, folder, GenerateVisits.write(visits, folder), plan.rate(), out);
+        }
+    }
+
+    private boolean run(Run run) throws Exception {
         return switch (this) {
-            case orders -> runs.orders(plan.orders());
-            case kill_each -> runs.killEach();
-            case kill_all -> runs.killAll();
-            case zombie -> runs.zombie();
-            case late_task_manager -> runs.lateTaskManager();
-            case kudu_away -> runs.kuduAway();
+            case orders -> run.traffic().orders(run.plan().orders());
+            case kill_each -> run.traffic().killEach();
+            case kill_all -> run.traffic().killAll();
+            case zombie -> run.traffic().zombie();
+            case late_task_manager -> run.traffic().lateTaskManager();
+            case kudu_away -> run.traffic().kuduAway();
+            case sessions -> run.visits().run(0);
+            case sessions_kill -> run.visits().run(KILLS);
         };
     }
 
@@ -59,16 +89,7 @@ public enum Fault {
      */
     public boolean run(Plan plan, Path nyala, Optional<Path> home, Path folder, PrintStream out) throws Exception {
         Files.createDirectories(folder);
-        Path file = folder.resolve("traffic.jsonl");
-        Truth truth = write(plan, file);
         LocalSystem system = new LocalSystem(new Launcher(nyala, home), folder.resolve(name() + ".log"));
-        return run(new FaultRuns(system, file, truth, plan.rate(), out), plan);
-    }
-
-    private static Truth write(Plan plan, Path file) throws IOException {
-        TrafficPlan traffic = TrafficPlan.of(plan.messages(), Math.max(1, plan.messages() / 40), plan.seed());
-        try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(file))) {
-            return Traffic.write(traffic, lines);
-        }
+        return run(new Run(plan, system, folder, out));
     }
 }

@@ -59,6 +59,12 @@ final class LocalSystem {
                 : launcher.start(log, "replay", path, "--wait");
     }
 
+    /** Sends a file to a topic as a source; the process ends when all of it is visible in SQL. */
+    Process replay(Path file, String topic, String source) throws IOException {
+        String path = file.toAbsolutePath().toString();
+        return launcher.start(log, "replay", path, "--wait", "--topic", topic, "--source", source);
+    }
+
     /** Sends a file and returns when it is sent. */
     void send(Path file) throws IOException, InterruptedException {
         launcher.run(log, "replay", file.toAbsolutePath().toString());

@@ -49,11 +49,14 @@ class RejectedAndStatusCheckTest {
         String right =
                 "{\"counts\":{\"received\":100,\"accepted\":99,\"rejected\":1,\"applied\":90,\"duplicate\":9,\"late\":0}}";
 
-        new StatusCheck(differences).check(truth, Launcher.read(utf8(right)).get(0));
+        new StatusCheck(differences)
+                .check(Counts.of(truth), Launcher.read(utf8(right)).get(0));
         assertThat(differences.count()).isZero();
 
         new StatusCheck(differences)
-                .check(truth, Launcher.read(utf8(right.replace("90", "91"))).get(0));
+                .check(
+                        Counts.of(truth),
+                        Launcher.read(utf8(right.replace("90", "91"))).get(0));
         assertThat(differences.count()).isEqualTo(2);
     }
 

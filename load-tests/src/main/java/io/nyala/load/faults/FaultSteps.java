@@ -1,0 +1,80 @@
+package io.nyala.load.faults;
+
+import io.nyala.load.bench.Progress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** What all runs do: kill a part, wait for something, say what happens. */
+final class FaultSteps {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final LocalSystem system;
+    private final PrintStream out;
+
+    /**
+     * @param system that is broken
+     * @param out for the report
+     */
+    FaultSteps(LocalSystem system, PrintStream out) {
+        this.system = system;
+        this.out = out;
+    }
+
+    void kill(String part) throws IOException, InterruptedException {
+        Signal.KILL.send(system.pid(part));
+        say("killed %s", part);
+    }
+
+    /** Waits until the job has finished so many messages, checkpoint included. */
+    void awaitDone(long messages) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Progress progress = new Progress(system.address("kafka"), "nyala-profile-job")) {
+            while (progress.done() < messages) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("only " + progress.done() + " of " + messages + " messages done after "
+                            + PATIENCE.toSeconds() + " s");
+                }
+                pause(Duration.ofMillis(200));
+            }
+        }
+    }
+
+    /** Waits until no write of an earlier attempt of the job can be on its way any more. */
+    void awaitSettled() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!system.launcher()
+                .json("status", "--format", "json")
+                .get(0)
+                .path("settled")
+                .asBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("not settled after " + PATIENCE.toSeconds() + " s");
+            }
+            pause(Duration.ofSeconds(2));
+        }
+    }
+
+    /** Waits until a command has ended well. */
+    void finish(Process process, String what) throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(what + " did not end in " + PATIENCE.toSeconds() + " s");
+        }
+        say("%s ended with %d", what, process.exitValue());
+        if (process.exitValue() != 0) {
+            throw new IOException(what + " failed");
+        }
+    }
+
+    void pause(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis());
+    }
+
+    void say(String format, Object... values) {
+        out.printf(Locale.ROOT, "%tT  ", System.currentTimeMillis());
+        out.printf(Locale.ROOT, format + "%n", values);
+    }
+}
