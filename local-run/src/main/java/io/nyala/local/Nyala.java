@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             ProfileCommand.class,
             RejectedCommand.class,
+            LateCommand.class,
             StatusCommand.class,
             DownCommand.class
         },

@@ -92,16 +92,21 @@ final class ReplayCommand implements Callable<Integer> {
             }
             out.flush();
             if (wait) {
-                Visibility visibility = new Visibility(system.home(), log);
-                visibility.awaitRows(log.ends(system.eventTopics()));
-                FlinkRest flink = new FlinkRest(system.flink());
-                visibility.awaitClosed(new ClosedSessions(flink, system.home()));
-                visibility.awaitSettled(() -> JobCounters.isSettled(flink, system.home()));
+                await(system, log);
                 List<Rejection> rejected =
                         ofThisReplay(system, files, eventsBefore, rejectedBefore, log.ends(REJECTED));
                 report(sent.events(), rejected, out);
             }
         }
+    }
+
+    /** Returns when all of the topics of events is visible and each session whose time has passed is closed. */
+    static void await(RunningSystem system, EventLog log) {
+        Visibility visibility = new Visibility(system.home(), log);
+        visibility.awaitRows(log.ends(system.eventTopics()));
+        FlinkRest flink = new FlinkRest(system.flink());
+        visibility.awaitClosed(new ClosedSessions(flink, system.home()));
+        visibility.awaitSettled(() -> JobCounters.isSettled(flink, system.home()));
     }
 
     private static List<Rejection> ofThisReplay(

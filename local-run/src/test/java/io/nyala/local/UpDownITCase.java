@@ -50,8 +50,39 @@ class UpDownITCase {
         assertThat(status.code()).as(status.text()).isZero();
         assertThat(status.text()).contains("\"applied\" : 2", "\"duplicate\" : 1", "\"rejected\" : 1");
 
+        lateEventsAreShownAndReplayed();
+
         assertThat(nyala("down").code()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static void lateEventsAreShownAndReplayed() throws Exception {
+        Path aWeekLater = Files.writeString(
+                HOME.resolve("later.jsonl"),
+                """
+                {"type":"page","messageId":"m3","anonymousId":"a1","timestamp":"2026-01-09T00:00:00Z"}
+                """);
+        Path offline = Files.writeString(
+                HOME.resolve("offline.jsonl"),
+                """
+                {"type":"page","messageId":"m4","anonymousId":"a2","timestamp":"2026-01-03T00:00:00Z"}
+                {"type":"page","messageId":"m5","anonymousId":"a2","timestamp":"2026-01-03T00:05:00Z"}
+                """);
+        String sessions = "select event_count, is_closed from session order by started_at";
+        assertThat(nyala("replay", aWeekLater.toString(), "--wait").code()).isZero();
+        assertThat(nyala("replay", offline.toString(), "--wait").code()).isZero();
+        assertThat(nyala("late", "--format", "csv").text()).contains("default,late,2,2026-01-03T00:00:00Z");
+        assertThat(nyala("sql", sessions, "--format", "csv").text()).contains("2,true\n1,false");
+
+        Said replay = nyala("late", "--replay", "--wait");
+
+        assertThat(replay.code()).as(replay.text()).isZero();
+        assertThat(replay.text()).contains("sent again  2");
+        assertThat(nyala("sql", sessions, "--format", "csv").text()).contains("2,true\n2,true\n1,false");
+        assertThat(nyala("sql", "select sum(event_count) from profile", "--format", "csv")
+                        .text())
+                .contains("5");
+        assertThat(nyala("late", "--format", "csv").text()).contains("default,late,2,");
     }
 
     private static List<ProcessHandle> processes() {

@@ -15,6 +15,9 @@ public final class NyalaTopics {
     /** Topic of what was rejected. */
     public static final String REJECTED_EVENT = "rejected_event.v1";
 
+    /** Topic of events that are in no session. */
+    public static final String LATE_EVENT = "late_event.v1";
+
     private static final int PARTITIONS = 2;
     private static final String FOR_EVER = "-1";
 
@@ -32,7 +35,7 @@ public final class NyalaTopics {
                         topic(prefix + "source_change.v1", Map.of()),
                         topic(prefix + "control.v1", Map.of()),
                         topic(prefix + REJECTED_EVENT, Map.of()),
-                        topic(prefix + "late_event.v1", Map.of()),
+                        topic(prefix + LATE_EVENT, Map.of()),
                         topic(
                                 prefix + "profile_change.v1",
                                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),

@@ -3,18 +3,12 @@ package io.nyala.local.replay;
 import io.nyala.codec.RejectedEventCodec;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.Origin;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topic of rejected events, which may hold one of them twice: the position of the event tells. */
 public final class Rejections {
@@ -38,11 +32,12 @@ public final class Rejections {
      */
     public List<Rejection> between(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
         Map<String, Rejection> found = new TreeMap<>();
-        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            to.forEach((partition, end) -> read(consumer, partition, from.getOrDefault(partition, 0L), end, found));
-        } catch (KafkaException e) {
-            throw new KafkaAwayException("Kafka does not answer; see ./nyala status", e);
+        try (TopicReader reader = new TopicReader(brokers)) {
+            to.forEach((partition, end) ->
+                    reader.read(partition, from.getOrDefault(partition, 0L), end, record -> RejectedEventCodec.decode(
+                                    record.value())
+                            .map(Rejections::rejection)
+                            .ifPresent(rejection -> found.put(rejection.position(), rejection))));
         }
         return found.values().stream()
                 .sorted(Comparator.comparing(Rejection::file)
@@ -50,27 +45,6 @@ public final class Rejections {
                         .thenComparing(rejection -> rejection.partition().toString())
                         .thenComparingLong(Rejection::offset))
                 .toList();
-    }
-
-    private static void read(
-            KafkaConsumer<byte[], byte[]> consumer,
-            TopicPartition partition,
-            long from,
-            long to,
-            Map<String, Rejection> found) {
-        consumer.assign(List.of(partition));
-        if (from > 0) {
-            consumer.seek(partition, from);
-        } else {
-            consumer.seekToBeginning(List.of(partition));
-        }
-        while (consumer.position(partition) < to) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-                RejectedEventCodec.decode(message.value())
-                        .map(Rejections::rejection)
-                        .ifPresent(rejection -> found.put(rejection.position(), rejection));
-            }
-        }
     }
 
     private static Rejection rejection(DeadLetter letter) {
