@@ -249,6 +249,8 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         super.close();
     }
 
+    /** A decision that changes nothing holds the very visitor it was asked about: such a visitor need not be written again. */
+    @SuppressWarnings("ReferenceEquality")
     private void apply(IdentifierKey key, @Nullable Visitor known, Decision decision, long arrivedAt) throws Exception {
         Visitor next = decision.nextOrNull();
         if (next == null) {

@@ -42,8 +42,8 @@ public final class SessionCheck {
      * Compares.
      *
      * @param expected all sessions
-     * @param sessions rows of table {@code session}
-     * @param names rows of table {@code identifier}
+     * @param sessions rows of the table of sessions
+     * @param names rows of the table of identifiers
      */
     void check(Collection<SessionTruth> expected, List<JsonNode> sessions, List<JsonNode> names) {
         Map<String, JsonNode> rows = byOwnerAndStart(sessions, names);

@@ -31,11 +31,11 @@ class SessionTruthPropertyTest {
         VisitTruth truth = VisitTraffic.write(plan, events, last);
 
         NaiveSessions pass = new NaiveSessions();
-        for (String line : events.toString().split("\n")) {
+        for (String line : events.toString().lines().toList()) {
             SentLine sent = SentLine.parse(line);
             pass.read(sent.source().label(), sent.json());
         }
-        for (String line : last.toString().split("\n")) {
+        for (String line : last.toString().lines().toList()) {
             pass.read("web", line);
         }
         pass.cut();
