@@ -49,6 +49,12 @@ final class DeclaredOptions {
             .intType()
             .defaultValue(2_000)
             .withDescription("Most steps and sessions held of one visitor, 1 to 100000; beyond, events are sampled.");
+    static final ConfigOption<Duration> SESSION_REFRESH_INTERVAL = key("session.refresh.interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription(
+                    "How long the row of a session that just goes on may be behind its events, at most 1 h; 0 s"
+                            + " for not at all. Rows of sessions that begin, close or are corrected never wait.");
     static final ConfigOption<Duration> PUBLISH_INTERVAL = key("publish.interval")
             .durationType()
             .defaultValue(Duration.ofMillis(200))
@@ -56,7 +62,7 @@ final class DeclaredOptions {
                     "Shortest time for which changes of one profile are gathered into one row, 10 ms to 10 s.");
     static final ConfigOption<Duration> PUBLISH_INTERVAL_MAX = key("publish.interval.max")
             .durationType()
-            .defaultValue(Duration.ofSeconds(2))
+            .defaultValue(Duration.ofSeconds(5))
             .withDescription("Longest such time, kept while the job is behind its input, up to 1 min.");
     static final ConfigOption<Duration> KUDU_FLUSH_INTERVAL = key("kudu.flush.interval")
             .durationType()
@@ -89,6 +95,7 @@ final class DeclaredOptions {
             DEDUPE_HORIZON,
             SESSION_ALLOWED_LATENESS,
             SESSION_MAX_HELD,
+            SESSION_REFRESH_INTERVAL,
             PUBLISH_INTERVAL,
             PUBLISH_INTERVAL_MAX,
             KUDU_FLUSH_INTERVAL,

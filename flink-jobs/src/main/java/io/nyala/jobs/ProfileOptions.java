@@ -1,7 +1,7 @@
 package io.nyala.jobs;
 
 import io.nyala.jobs.eventtime.EventTimeOptions;
-import io.nyala.jobs.publish.PublishPace;
+import io.nyala.jobs.identity.PublishPace;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.standardize.Sources;
 import java.io.IOException;
@@ -30,6 +30,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param cacheSize heap bound of the state cache of one subtask of one stage
  * @param sources how messages of each source are standardized
  * @param sessions how sessions are assembled
+ * @param sessionRefresh how long the row of a session that just goes on may be behind
  * @param eventTime how event time is told
  */
 public record ProfileOptions(
@@ -45,6 +46,7 @@ public record ProfileOptions(
         MemorySize cacheSize,
         Sources sources,
         SessionOptions sessions,
+        Duration sessionRefresh,
         EventTimeOptions eventTime) {
 
     public ProfileOptions {
@@ -93,6 +95,7 @@ public record ProfileOptions(
                 job.get(DeclaredOptions.CACHE_SIZE),
                 sources.rules(),
                 sessions(job, sources),
+                job.between(DeclaredOptions.SESSION_REFRESH_INTERVAL, Duration.ZERO, Duration.ofHours(1)),
                 eventTime(job, sources));
     }
 

@@ -92,7 +92,7 @@ public final class ProfilePipeline {
 
     private Sessionized sessionize(DataStream<Event> events, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.SESSIONIZE_EVENTS;
-        SessionizeEvents operator = new SessionizeEvents(options.sessions(), options.publishPace(), cacheBytes());
+        SessionizeEvents operator = new SessionizeEvents(options.sessions(), options.sessionRefresh(), cacheBytes());
         SingleOutputStreamOperator<Contribution> admitted = add(
                 id,
                 events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)

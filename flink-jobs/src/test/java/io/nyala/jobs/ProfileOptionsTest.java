@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.jobs.eventtime.EventTimeOptions;
-import io.nyala.jobs.publish.PublishPace;
+import io.nyala.jobs.identity.PublishPace;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.sessionize.SessionRules;
 import io.nyala.standardize.SourceRules;
@@ -30,7 +30,7 @@ class ProfileOptionsTest {
         assertThat(options.eventTime())
                 .isEqualTo(new EventTimeOptions(
                         Duration.ofMinutes(1), Map.of(), Duration.ofSeconds(30), Duration.ofDays(1)));
-        assertThat(options.publishPace()).isEqualTo(new PublishPace(Duration.ofMillis(200), Duration.ofSeconds(2)));
+        assertThat(options.publishPace()).isEqualTo(new PublishPace(Duration.ofMillis(200), Duration.ofSeconds(5)));
         assertThat(options.kuduFlushInterval()).isEqualTo(Duration.ofMillis(50));
         assertThat(options.kuduOperationTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.writeSettle()).isEqualTo(Duration.ofSeconds(60));

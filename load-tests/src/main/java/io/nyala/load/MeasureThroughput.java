@@ -2,6 +2,7 @@ package io.nyala.load;
 
 import io.nyala.load.bench.Throughput;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,11 @@ public final class MeasureThroughput implements Callable<Integer> {
 
     @Option(names = "--users", description = "Different people.")
     private int users = 50_000;
+
+    @Option(
+            names = "--pause",
+            description = "Event time between two events of one user, on average: it says how many a session holds.")
+    private Duration pause = Duration.ofMinutes(5);
 
     @Option(names = "--warm-up", description = "Events before the measured ones.")
     private long warmUp = 1_000_000;
@@ -41,8 +47,8 @@ public final class MeasureThroughput implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         boolean both = only.isEmpty();
-        Throughput.Plan plan =
-                new Throughput.Plan(users, warmUp, events, both || only.equals("floor"), both || only.equals("whole"));
+        Throughput.Plan plan = new Throughput.Plan(
+                users, pause, warmUp, events, both || only.equals("floor"), both || only.equals("whole"));
         new Throughput(plan, folder.toAbsolutePath(), System.out).run(rounds);
         return 0;
     }

@@ -48,6 +48,11 @@ public record VisitFacts(
         Objects.requireNonNull(boundary);
     }
 
+    /** Whether it says nothing. */
+    public boolean isNone() {
+        return page.isEmpty() && equals(NONE);
+    }
+
     @Override
     public String toString() {
         return "VisitFacts[channel=" + channel + ", boundary=" + boundary + "]";

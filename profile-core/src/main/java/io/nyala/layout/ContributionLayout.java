@@ -5,6 +5,8 @@ import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
+import io.nyala.wire.UnknownLayoutException;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

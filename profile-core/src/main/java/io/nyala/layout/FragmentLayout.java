@@ -5,6 +5,7 @@ import io.nyala.identity.Identifier;
 import io.nyala.profile.Attribute;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Visits;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

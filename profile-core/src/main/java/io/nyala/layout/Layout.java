@@ -1,5 +1,6 @@
 package io.nyala.layout;
 
+import io.nyala.wire.UnknownLayoutException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

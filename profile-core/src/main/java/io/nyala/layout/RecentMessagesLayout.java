@@ -1,6 +1,7 @@
 package io.nyala.layout;
 
 import io.nyala.sessionize.RecentMessages;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,18 +1,18 @@
 package io.nyala.layout;
 
 import io.nyala.event.Campaign;
-import io.nyala.event.MessageType;
-import io.nyala.event.VisitFacts;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.sessionize.Session;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
-import io.nyala.sessionize.Step;
+import io.nyala.wire.Texts;
+import io.nyala.wire.VisitFactsWire;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Sessions and steps inside {@link VisitorLayout}. Each begins with a mask; a new field takes a new bit. */
+/** Sessions inside {@link VisitorLayout}. Each begins with a mask; a new field takes a new bit. */
 final class SessionWire {
 
     private static final int USER = 1;
@@ -20,12 +20,6 @@ final class SessionWire {
     private static final int START_SEEN = 1 << 2;
     private static final int END_SEEN = 1 << 3;
     private static final int ALL_OF_SESSION = (1 << 4) - 1;
-
-    private static final int NAMES_USER = 1;
-    private static final int OF_OWNER = 1 << 1;
-    private static final int FACTS = 1 << 2;
-    private static final int REVENUE = 1 << 3;
-    private static final int ALL_OF_STEP = (1 << 4) - 1;
 
     private SessionWire() {}
 
@@ -89,45 +83,5 @@ final class SessionWire {
                 Wire.signed(in),
                 (mask & START_SEEN) != 0,
                 (mask & END_SEEN) != 0);
-    }
-
-    /** Writes a step of a session. */
-    static void put(Step step, Session of, Texts texts, DataOutput out) throws IOException {
-        boolean ofOwner = step.identifier().equals(of.id().owner());
-        Wire.putUnsigned(
-                (step.namesUser() ? NAMES_USER : 0)
-                        | (ofOwner ? OF_OWNER : 0)
-                        | (step.facts().equals(VisitFacts.NONE) ? 0 : FACTS)
-                        | (step.revenueMicros() == 0 ? 0 : REVENUE),
-                out);
-        Wire.putSigned(step.at() - of.startedAt(), out);
-        out.writeLong(step.hash());
-        texts.put(step.source(), out);
-        if (!ofOwner) {
-            Wire.putKey(step.identifier(), out);
-        }
-        Wire.putUnsigned(step.priority(), out);
-        out.writeByte(step.type().code());
-        if (!step.facts().equals(VisitFacts.NONE)) {
-            VisitFactsWire.put(step.facts(), texts, out);
-        }
-        if (step.revenueMicros() != 0) {
-            Wire.putSigned(step.revenueMicros(), out);
-        }
-    }
-
-    /** Reads a step of a session. */
-    static Step step(Session of, Texts texts, DataInput in) throws IOException {
-        int mask = Wire.mask("step", ALL_OF_STEP, in);
-        return new Step(
-                of.startedAt() + Wire.signed(in),
-                in.readLong(),
-                texts.get(in),
-                (mask & OF_OWNER) != 0 ? of.id().owner() : Wire.key(in),
-                (int) Wire.unsigned(in),
-                (mask & NAMES_USER) != 0,
-                MessageType.ofCode(in.readUnsignedByte()),
-                (mask & FACTS) != 0 ? VisitFactsWire.get(texts, in) : VisitFacts.NONE,
-                (mask & REVENUE) != 0 ? Wire.signed(in) : 0);
     }
 }

@@ -5,8 +5,10 @@ import io.nyala.sessionize.Lane;
 import io.nyala.sessionize.RecentMessages;
 import io.nyala.sessionize.Session;
 import io.nyala.sessionize.SessionRow;
-import io.nyala.sessionize.Step;
+import io.nyala.sessionize.Steps;
 import io.nyala.sessionize.Visitor;
+import io.nyala.wire.Texts;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -41,6 +43,7 @@ public enum VisitorLayout implements Layout<Visitor> {
         Wire.putUnsigned(visitor.sampling(), out);
         Wire.putUnsigned(visitor.version(), out);
         Wire.putSigned(visitor.wakeAt(), out);
+        Wire.putUnsigned(visitor.refreshAt(), out);
         Wire.putUnsigned(visitor.lanes().size(), out);
         for (Lane lane : visitor.lanes()) {
             texts.put(lane.source(), out);
@@ -58,12 +61,13 @@ public enum VisitorLayout implements Layout<Visitor> {
         int version = Wire.version(layoutName(), VERSION, in);
         RecentMessages recent = RecentMessagesLayout.messages(in);
         if (version == RECENT_MESSAGES_ONLY) {
-            return new Visitor(recent, List.of(), 0, 0, Visitor.NEVER);
+            return new Visitor(recent, List.of(), 0, 0, Visitor.NEVER, 0);
         }
         Texts texts = Texts.table();
         int sampling = (int) Wire.unsigned(in);
         long rowVersion = Wire.unsigned(in);
         long wakeAt = Wire.signed(in);
+        long refreshAt = Wire.unsigned(in);
         List<Lane> lanes = new ArrayList<>();
         for (long left = Wire.unsigned(in); left > 0; left--) {
             String source = texts.get(in);
@@ -75,7 +79,7 @@ public enum VisitorLayout implements Layout<Visitor> {
             }
             lanes.add(new Lane(source, explicitId, replayed, sessions));
         }
-        return new Visitor(recent, lanes, sampling, rowVersion, wakeAt);
+        return new Visitor(recent, lanes, sampling, rowVersion, wakeAt, refreshAt);
     }
 
     private static void put(HeldSession held, Texts texts, DataOutput out) throws IOException {
@@ -96,10 +100,7 @@ public enum VisitorLayout implements Layout<Visitor> {
         if (settled != null) {
             SessionWire.put(settled, texts, out);
         }
-        Wire.putUnsigned(held.steps().size(), out);
-        for (Step step : held.steps()) {
-            SessionWire.put(step, session, texts, out);
-        }
+        held.steps().write(out);
     }
 
     private static HeldSession held(Texts texts, DataInput in) throws IOException {
@@ -109,13 +110,9 @@ public enum VisitorLayout implements Layout<Visitor> {
         Session session = SessionWire.session(texts, in);
         SessionRow row = new SessionRow(session, (mask & CLOSED) != 0, version);
         if ((mask & ALL_SETTLED) != 0) {
-            return new HeldSession(row, session, List.of(), stamp);
+            return new HeldSession(row, session, Steps.NONE, stamp);
         }
         Session settled = (mask & SOME_SETTLED) != 0 ? SessionWire.session(texts, in) : null;
-        List<Step> steps = new ArrayList<>();
-        for (long left = Wire.unsigned(in); left > 0; left--) {
-            steps.add(SessionWire.step(session, texts, in));
-        }
-        return new HeldSession(row, settled, steps, stamp);
+        return new HeldSession(row, settled, Steps.read(in), stamp);
     }
 }

@@ -1,6 +1,5 @@
 package io.nyala.sessionize;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param steps the other steps, in order
  * @param stamp of the row's last write, for {@link io.nyala.upsert.PurgeGate}
  */
-public record HeldSession(SessionRow row, @Nullable Session settledOrNull, List<Step> steps, long stamp) {
+public record HeldSession(SessionRow row, @Nullable Session settledOrNull, Steps steps, long stamp) {
 
     /** Refuses a session of nothing. */
     public HeldSession {
         Objects.requireNonNull(row);
-        steps = List.copyOf(steps);
+        Objects.requireNonNull(steps);
         if (settledOrNull == null && steps.isEmpty()) {
             throw new IllegalArgumentException("a session has at least one step");
         }
@@ -41,28 +40,28 @@ public record HeldSession(SessionRow row, @Nullable Session settledOrNull, List<
 
     /** Whether a step comes after all of this session's. Settled steps are older than anything that is accepted. */
     boolean endsBefore(Step step) {
-        return steps.isEmpty() || steps.get(steps.size() - 1).compareTo(step) < 0;
+        return steps.areBefore(step);
     }
 
     /** This session with the steps up to {@code floor} settled; nothing that is published changes. */
     HeldSession settle(long floor, SessionCut cut) {
-        int count = 0;
-        while (count < steps.size() && steps.get(count).at() <= floor) {
-            count++;
-        }
-        if (count == 0) {
+        if (steps.isEmpty() || steps.firstAt() > floor) {
             return this;
         }
-        if (count == steps.size()) {
-            return new HeldSession(row, session(), List.of(), stamp);
+        if (steps.lastAt() <= floor) {
+            return new HeldSession(row, session(), Steps.NONE, stamp);
         }
         Session settled = settledOrNull;
-        for (Step step : steps.subList(0, count)) {
+        List<Step> all = steps.list();
+        int count = 0;
+        while (all.get(count).at() <= floor) {
+            Step step = all.get(count);
             settled = settled == null
                     ? Session.begin(id().key(), step, cut.quietAt(step))
                     : settled.plus(step, cut.quietAt(step));
+            count++;
         }
-        return new HeldSession(row, settled, steps.subList(count, steps.size()), stamp);
+        return new HeldSession(row, settled, Steps.of(all.subList(count, all.size())), stamp);
     }
 
     /** This session with its row written once more. */
@@ -72,10 +71,7 @@ public record HeldSession(SessionRow row, @Nullable Session settledOrNull, List<
 
     /** The session as a run that goes on with one more step. */
     Run plus(Step step, long quietAt) {
-        List<Step> more = new ArrayList<>(steps.size() + 1);
-        more.addAll(steps);
-        more.add(step);
-        return new Run(session().plus(step, quietAt), settledOrNull, more);
+        return new Run(session().plus(step, quietAt), settledOrNull, steps.plus(step));
     }
 
     /** The session as a run. */
@@ -90,5 +86,5 @@ public record HeldSession(SessionRow row, @Nullable Session settledOrNull, List<
      * @param settledOrNull the fold of those that are settled
      * @param steps the others
      */
-    record Run(Session session, @Nullable Session settledOrNull, List<Step> steps) {}
+    record Run(Session session, @Nullable Session settledOrNull, Steps steps) {}
 }

@@ -60,14 +60,14 @@ public record Lane(String source, String explicitId, boolean replayed, List<Held
     }
 
     private static boolean beginsAfter(HeldSession session, Step step) {
-        return session.settledOrNull() == null && session.steps().get(0).compareTo(step) > 0;
+        return session.settledOrNull() == null && session.steps().areAfter(step);
     }
 
     /** The steps that are not settled, of the sessions from an index on, in order. */
     List<Step> stepsFrom(int index) {
         List<Step> steps = new ArrayList<>();
         for (HeldSession session : sessions.subList(index, sessions.size())) {
-            steps.addAll(session.steps());
+            steps.addAll(session.steps().list());
         }
         return steps;
     }

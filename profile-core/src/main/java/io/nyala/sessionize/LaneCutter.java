@@ -5,7 +5,6 @@ import io.nyala.sessionize.HeldSession.Run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts steps into a lane, or takes them out, and cuts it into sessions again where that changes them. */
 final class LaneCutter {
@@ -33,7 +32,7 @@ final class LaneCutter {
             sessions.set(last, publication.publish(newest, run, Long.MAX_VALUE));
         } else {
             sessions.set(last, publication.publish(newest, newest.run(), step.at()));
-            sessions.add(publication.publish(null, begin(lane, step, event), Long.MAX_VALUE));
+            sessions.add(publication.publish(null, alone(begin(lane, step, event), step), Long.MAX_VALUE));
         }
         return lane.with(sessions);
     }
@@ -55,32 +54,35 @@ final class LaneCutter {
     private List<Run> runs(Lane lane, List<HeldSession> before, List<Step> steps, Event event) {
         List<Run> runs = new ArrayList<>();
         Session settled = before.isEmpty() ? null : before.get(0).settledOrNull();
-        Run run = settled == null ? null : new Run(settled, settled, new ArrayList<>());
-        for (Step step : steps) {
-            if (run != null && cut.continues(run.session(), step)) {
-                run.steps().add(step);
-                run = new Run(run.session().plus(step, cut.quietAt(step)), run.settledOrNull(), run.steps());
+        Session session = settled;
+        int from = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (session != null && cut.continues(session, step)) {
+                session = session.plus(step, cut.quietAt(step));
             } else {
-                addIfAny(run, runs);
-                run = begin(lane, step, event);
+                if (session != null) {
+                    runs.add(new Run(session, settled, Steps.of(steps.subList(from, i))));
+                }
+                session = begin(lane, step, event);
+                settled = null;
+                from = i;
             }
         }
-        addIfAny(run, runs);
+        if (session != null) {
+            runs.add(new Run(session, settled, Steps.of(steps.subList(from, steps.size()))));
+        }
         return runs;
     }
 
-    private static void addIfAny(@Nullable Run run, List<Run> runs) {
-        if (run != null) {
-            runs.add(run);
-        }
+    private static Run alone(Session session, Step step) {
+        return new Run(session, null, Steps.NONE.plus(step));
     }
 
-    private Run begin(Lane lane, Step step, Event event) {
+    private Session begin(Lane lane, Step step, Event event) {
         SessionKey key = lane.isExplicit()
                 ? keys.explicit(event.tenant(), event.visitor(), lane.source(), lane.explicitId())
                 : keys.implicit(event.visitor(), step);
-        List<Step> steps = new ArrayList<>();
-        steps.add(step);
-        return new Run(Session.begin(key, step, cut.quietAt(step)), null, steps);
+        return Session.begin(key, step, cut.quietAt(step));
     }
 }

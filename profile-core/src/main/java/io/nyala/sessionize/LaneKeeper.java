@@ -20,20 +20,26 @@ final class LaneKeeper {
         this.gate = gate;
     }
 
-    /** The lane with its newest session settled when that pays: now and then, so that a long session stays small. */
+    /** The lane with its newest session settled now and then, so that a long session stays small. */
     Lane tidy(Lane lane, Progress progress) {
         int last = lane.sessions().size() - 1;
         if (last < 0) {
             return lane;
         }
         HeldSession newest = lane.sessions().get(last);
-        int steps = newest.steps().size();
-        if (steps < SETTLE_STEPS || newest.steps().get(steps / 2).at() > progress.floor()) {
+        Steps steps = newest.steps();
+        if (steps.isEmpty() || steps.size() % SETTLE_STEPS != 0 || steps.firstAt() > progress.floor()) {
             return lane;
         }
         List<HeldSession> sessions = new ArrayList<>(lane.sessions());
         sessions.set(last, newest.settle(progress.floor(), cut));
         return lane.with(sessions);
+    }
+
+    /** Whether settling costs nothing, or frees more than a few steps. */
+    private static boolean pays(HeldSession held, Progress progress) {
+        Steps steps = held.steps();
+        return steps.size() >= SETTLE_STEPS || (!steps.isEmpty() && steps.lastAt() <= progress.floor());
     }
 
     /** The lane with all that can settle settled. */
@@ -45,7 +51,8 @@ final class LaneKeeper {
     Lane pass(Lane lane, Progress progress, Publication publication) {
         List<HeldSession> sessions = new ArrayList<>();
         for (int i = 0; i < lane.sessions().size(); i++) {
-            HeldSession settled = lane.sessions().get(i).settle(progress.floor(), cut);
+            HeldSession held = lane.sessions().get(i);
+            HeldSession settled = pays(held, progress) ? held.settle(progress.floor(), cut) : held;
             sessions.add(publication.publish(settled, settled.run(), lane.nextStart(i)));
         }
         return purged(lane.with(sessions), progress);

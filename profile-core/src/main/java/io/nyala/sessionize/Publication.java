@@ -57,6 +57,7 @@ final class Publication {
         boolean closed = progress.isClosed(run.session(), nextStart);
         if (before != null
                 && before.row().closed() == closed
+                && before.session().eventCount() == run.session().eventCount()
                 && before.session().equals(run.session())) {
             return new HeldSession(before.row(), run.settledOrNull(), run.steps(), before.stamp());
         }

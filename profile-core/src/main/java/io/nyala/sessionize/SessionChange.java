@@ -20,6 +20,11 @@ public sealed interface SessionChange {
             Objects.requireNonNull(row);
         }
 
+        /** Whether the row may be refreshed later instead: the session just goes on. */
+        public boolean mayWait() {
+            return !milestone && !row.closed();
+        }
+
         @Override
         public SessionId id() {
             return row.session().id();

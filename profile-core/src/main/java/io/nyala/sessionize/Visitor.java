@@ -12,14 +12,18 @@ import java.util.Objects;
  * @param sampling 0 normally; at n, only steps whose hash begins with n zero bits are held
  * @param version of the row changed last
  * @param wakeAt the one timer, in event time: when the watermark is here, time must be passed; {@link #NEVER} for none
+ * @param refreshAt when the rows of running sessions are written again, by the clock, epoch milliseconds; nothing is due when it is past
  */
-public record Visitor(RecentMessages recent, List<Lane> lanes, int sampling, long version, long wakeAt) {
+public record Visitor(
+        RecentMessages recent, List<Lane> lanes, int sampling, long version, long wakeAt, long refreshAt) {
 
     /** No timer. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    private static final int SESSION_BYTES = 800;
+
     /** A visitor never seen. */
-    public static final Visitor NONE = new Visitor(RecentMessages.NONE, List.of(), 0, 0, NEVER);
+    public static final Visitor NONE = new Visitor(RecentMessages.NONE, List.of(), 0, 0, NEVER, 0);
 
     /** Copies the list. */
     public Visitor {
@@ -34,6 +38,17 @@ public record Visitor(RecentMessages recent, List<Lane> lanes, int sampling, lon
             held += lane.sessions().size() + lane.heldSteps();
         }
         return held;
+    }
+
+    /** About how much heap its sessions take, in bytes. */
+    public int sessionBytes() {
+        int bytes = 0;
+        for (Lane lane : lanes) {
+            for (HeldSession session : lane.sessions()) {
+                bytes += SESSION_BYTES + session.steps().bytes();
+            }
+        }
+        return bytes;
     }
 
     /** Steps held: those that are not settled. */
@@ -56,7 +71,8 @@ public record Visitor(RecentMessages recent, List<Lane> lanes, int sampling, lon
 
     /** The same with one more recent message. */
     Visitor remembering(long hash, int arrivedAtSecond, int horizonSeconds) {
-        return new Visitor(recent.plus(hash, arrivedAtSecond, horizonSeconds), lanes, sampling, version, wakeAt);
+        return new Visitor(
+                recent.plus(hash, arrivedAtSecond, horizonSeconds), lanes, sampling, version, wakeAt, refreshAt);
     }
 
     /** The lane to which a step belongs, empty when it is new. */
@@ -83,17 +99,31 @@ public record Visitor(RecentMessages recent, List<Lane> lanes, int sampling, lon
 
     /** The same with other lanes. */
     Visitor with(List<Lane> changed) {
-        return new Visitor(recent, changed, sampling, version, wakeAt);
+        return new Visitor(recent, changed, sampling, version, wakeAt, refreshAt);
     }
 
     /** The same with another sampling. */
     Visitor sampling(Sampling changed) {
-        return new Visitor(recent, lanes, changed.level(), version, wakeAt);
+        return new Visitor(recent, lanes, changed.level(), version, wakeAt, refreshAt);
     }
 
     /** The same with another version and timer. */
     Visitor at(long newVersion, long newWakeAt) {
-        return new Visitor(recent, lanes, sampling, newVersion, newWakeAt);
+        return new Visitor(recent, lanes, sampling, newVersion, newWakeAt, refreshAt);
+    }
+
+    /** The same, to be refreshed at a moment. */
+    public Visitor refreshing(long at) {
+        return new Visitor(recent, lanes, sampling, version, wakeAt, at);
+    }
+
+    /** The rows of the sessions that are not closed. */
+    public List<SessionRow> running() {
+        return lanes.stream()
+                .flatMap(lane -> lane.sessions().stream())
+                .map(HeldSession::row)
+                .filter(row -> !row.closed())
+                .toList();
     }
 
     /** Which steps are held. */

@@ -31,7 +31,12 @@ import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import io.nyala.sessionize.SessionRow;
 import io.nyala.sessionize.Step;
+import io.nyala.sessionize.Steps;
 import io.nyala.sessionize.Visitor;
+import io.nyala.wire.Texts;
+import io.nyala.wire.UnknownLayoutException;
+import io.nyala.wire.VisitFactsWire;
+import io.nyala.wire.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -219,18 +224,22 @@ class LayoutTest {
                             "",
                             false,
                             List.of(new HeldSession(
-                                    new SessionRow(SETTLED, false, 7), SETTLED, List.of(STEP, LOGIN), 12))),
+                                    new SessionRow(SETTLED, false, 7), SETTLED, Steps.of(List.of(STEP, LOGIN)), 12))),
                     new Lane(
                             "web",
                             "s-1",
                             true,
                             List.of(
-                                    new HeldSession(new SessionRow(SETTLED, true, 5), SETTLED, List.of(), 11),
+                                    new HeldSession(new SessionRow(SETTLED, true, 5), SETTLED, Steps.NONE, 11),
                                     new HeldSession(
-                                            new SessionRow(SETTLED, true, 6), null, List.of(LOGIN), Long.MIN_VALUE)))),
+                                            new SessionRow(SETTLED, true, 6),
+                                            null,
+                                            Steps.of(List.of(LOGIN)),
+                                            Long.MIN_VALUE)))),
             2,
             7,
-            1_700_001_860_000L);
+            1_700_001_860_000L,
+            1_700_000_990_000L);
 
     static Stream<Arguments> golden() {
         return Stream.of(
@@ -261,19 +270,18 @@ class LayoutTest {
                 Arguments.of(
                         VisitorLayout.INSTANCE,
                         VISITOR,
-                        "020280000000000000006553f10000000000000000076553f1010207c0a68e80fa62020000010001"
-                                + "040718070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfe"
-                                + "f962010000000000000001fffffffffffffffee0d403c0ee6d03020100032f696e02000377656200"
-                                + "052f66726f6d0006737072696e6700046e6577730005656d61696c000570686f6e6500024445e097"
-                                + "8813070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9"
-                                + "62010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e0978813"
-                                + "020ce0c508fffffffffffffff703000000000000000300000000000000041403bb0100042f6f7574"
-                                + "0203080002465202010380e209000000000000000a000363726d0101030003732d31010203051607"
-                                + "0000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9620100"
-                                + "00000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ff"
-                                + "ffffffffffffffff01070000000000000001fffffffffffffffe0000000000000005ffffffffffff"
-                                + "fffa80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506"
-                                + "070809e0978813010380e209000000000000000a0c0101"));
+                        "020280000000000000006553f10000000000000000076553f1010207c0a68e80fa62b086d2ffbc3102000001000104071807"
+                                + "0000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef962010000000000000001ffffff"
+                                + "fffffffffee0d403c0ee6d03020100032f696e02000377656200052f66726f6d0006737072696e6700046e6577730005656d"
+                                + "61696c000570686f6e6500024445e0978813070000000000000001fffffffffffffffe0000000000000005ffffffffffffff"
+                                + "fa80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881302060377"
+                                + "6562042f6f7574032f696e0570686f6e650246520363726d02000000000000000300000000000000040000000000000001ff"
+                                + "fffffffffffffee0e5b3fef962904e17260006fffffffffffffff701001403bb0102030104050201904e0100000000000000"
+                                + "0a06010101030003732d310102030516070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80"
+                                + "a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ffffffff"
+                                + "ffffffffff01070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9620100000000"
+                                + "00000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881301010363726d010000000000000001ff"
+                                + "fffffffffffffe8082b5fef96200000e0001000000000000000a01000101"));
     }
 
     @ParameterizedTest
@@ -332,7 +340,7 @@ class LayoutTest {
         byte[] bytes = write(RecentMessagesLayout.INSTANCE, RECENT);
 
         assertThat(VisitorLayout.INSTANCE.read(in(bytes)))
-                .isEqualTo(new Visitor(RECENT, List.of(), 0, 0, Visitor.NEVER));
+                .isEqualTo(new Visitor(RECENT, List.of(), 0, 0, Visitor.NEVER, 0));
         assertThat(VisitorLayout.INSTANCE.layoutName()).isEqualTo(RecentMessagesLayout.INSTANCE.layoutName());
     }
 

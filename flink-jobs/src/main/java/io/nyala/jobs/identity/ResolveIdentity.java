@@ -4,7 +4,6 @@ import io.nyala.event.Event;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
-import io.nyala.jobs.publish.PublishPace;
 import io.nyala.jobs.state.CachedStateOperator;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;

@@ -1,7 +1,6 @@
 package io.nyala.jobs.identity;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.jobs.publish.PublishPace;
 import io.nyala.profile.Fragment;
 import io.nyala.tables.IdentifierTable;
 import io.nyala.upsert.RowChange;

@@ -2,8 +2,6 @@ package io.nyala.jobs.sessionize;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.jobs.publish.PublishPace;
-import io.nyala.jobs.publish.PublishTimer;
 import io.nyala.jobs.state.CountsBySource;
 import io.nyala.jobs.state.EventTime;
 import io.nyala.jobs.state.PurgingStateOperator;
@@ -20,7 +18,9 @@ import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Session;
 import io.nyala.sessionize.SessionAssembly;
 import io.nyala.sessionize.SessionChange;
+import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionOptions;
+import io.nyala.sessionize.SessionRow;
 import io.nyala.sessionize.Verdict;
 import io.nyala.sessionize.Visitor;
 import io.nyala.tables.SessionTable;
@@ -29,6 +29,8 @@ import io.nyala.upsert.Covered;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowKey;
+import java.time.Duration;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -48,8 +50,9 @@ import org.jspecify.annotations.Nullable;
  * Lets each message of a visitor through once, at once, and assembles the visitor's sessions in event time beside it. Answers for the
  * rows of table {@code session}. Duplicates have the same visitor, hence the same subtask.
  *
- * <p>A visitor is one value, read and written once an event, with one timer. Rows that changed are gathered at the publish pace;
- * before a barrier all are emitted, so that no change rests between state and table.
+ * <p>A visitor is one value, read and written once an event, with one timer. A row is emitted at once when its session begins, closes,
+ * moves or is corrected. While it just goes on, its row is refreshed now and then: the timer of that is in the checkpoint, so no
+ * refresh is lost in a crash.
  *
  * <p>What a profile needs of a visit goes on too, when it begins, closes or moves.
  *
@@ -69,18 +72,13 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     private static final long serialVersionUID = 1L;
     private static final int VISITOR_BYTES = 160;
     private static final int MESSAGE_BYTES = Long.BYTES + Integer.BYTES;
-    private static final int HELD_BYTES = 400;
-    private static final int ROW_BYTES = 1_000;
 
     private final SessionOptions options;
-    private final PublishPace pace;
-    private final int mostUnpublished;
+    private final long refreshMillis;
     private transient SessionAssembly assembly;
     private transient EventTime eventTime;
     private transient CountsBySource lateBySource;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient UnpublishedSessions unpublished;
-    private transient PublishTimer publishing;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsOut;
     private transient StageCounter eventsDuplicate;
@@ -93,14 +91,13 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
 
     /**
      * @param options how sessions are cut, and what is remembered
-     * @param pace how long changes of one session are gathered into one row
-     * @param cacheBytes bound on the cache of one subtask, and on the rows that wait
+     * @param refresh how long the row of a session that just goes on may be behind; zero for not at all
+     * @param cacheBytes bound on the cache of one subtask
      */
-    public SessionizeEvents(SessionOptions options, PublishPace pace, long cacheBytes) {
+    public SessionizeEvents(SessionOptions options, Duration refresh, long cacheBytes) {
         super(visitor(options), cacheBytes);
         this.options = options;
-        this.pace = pace;
-        this.mostUnpublished = (int) Math.min(Integer.MAX_VALUE, cacheBytes / ROW_BYTES + 1);
+        this.refreshMillis = refresh.toMillis();
     }
 
     /** The state of a visitor. It began as the memory of recent messages; savepoints know it by that name. */
@@ -112,7 +109,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
 
     @Override
     protected ToIntFunction<Visitor> weigher() {
-        return visitor -> VISITOR_BYTES + MESSAGE_BYTES * visitor.recent().capacity() + HELD_BYTES * visitor.held();
+        return visitor -> VISITOR_BYTES + MESSAGE_BYTES * visitor.recent().capacity() + visitor.sessionBytes();
     }
 
     @Override
@@ -142,8 +139,6 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         super.open();
         assembly = new SessionAssembly(options, gate());
         timers = getInternalTimerService("wake-visitor", VoidNamespaceSerializer.INSTANCE, this);
-        unpublished = new UnpublishedSessions(mostUnpublished);
-        publishing = new PublishTimer(pace, getProcessingTimeService(), this::emitRows);
     }
 
     @Override
@@ -151,7 +146,6 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         Event event = element.getValue();
         IdentifierKey key = event.visitor();
         eventsIn.increment();
-        publishing.arrived(event.arrivedAt());
         Visitor known = value(key);
         Decision decision = assembly.take(known, event, eventTime.watermark());
         if (event.replayed()) {
@@ -203,7 +197,8 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
             Visitor known = value(key);
             Decision answer =
                     assembly.reemit(known, SessionTable.id(reemit.key().primaryKey()));
-            apply(key, known, answer, RowChange.NO_ARRIVAL);
+            remember(key, known, answer.nextOrNull());
+            answer.changes().forEach(change -> emitRow(key, change, RowChange.NO_ARRIVAL));
         }
     }
 
@@ -224,14 +219,14 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         }
     }
 
+    /** Time to refresh. The state stays as it is: a refresh that is past is none. */
     @Override
-    public void onProcessingTime(InternalTimer<IdentifierKey, VoidNamespace> timer) {
-        throw new IllegalStateException("visitors are woken in event time only");
-    }
-
-    @Override
-    protected void beforeBarrier() throws Exception {
-        publishing.publish();
+    public void onProcessingTime(InternalTimer<IdentifierKey, VoidNamespace> timer) throws Exception {
+        IdentifierKey key = timer.getKey();
+        Visitor known = value(key);
+        if (known != null) {
+            known.running().forEach(row -> emitUpsert(key, row, RowChange.NO_ARRIVAL));
+        }
     }
 
     @Override
@@ -241,32 +236,43 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         lateBySource.snapshot();
     }
 
-    @Override
-    public void close() throws Exception {
-        if (publishing != null) {
-            publishing.close();
+    private void apply(IdentifierKey key, @Nullable Visitor known, Decision decision, long arrivedAt) throws Exception {
+        Visitor next = decision.nextOrNull();
+        boolean refresh = false;
+        for (SessionChange change : decision.changes()) {
+            tellProfile(change);
+            if (refreshMillis > 0 && change instanceof SessionChange.Upsert upsert && upsert.mayWait()) {
+                refresh = true;
+            } else {
+                emitRow(key, change, arrivedAt);
+            }
         }
-        super.close();
+        remember(key, known, refresh && next != null ? refreshLater(key, next) : next);
+        stepsWithdrawn.add(decision.withdrawn());
     }
 
     /** A decision that changes nothing holds the very visitor it was asked about: such a visitor need not be written again. */
     @SuppressWarnings("ReferenceEquality")
-    private void apply(IdentifierKey key, @Nullable Visitor known, Decision decision, long arrivedAt) throws Exception {
-        Visitor next = decision.nextOrNull();
+    private void remember(IdentifierKey key, @Nullable Visitor known, @Nullable Visitor next) throws Exception {
         if (next == null) {
             remove(key);
         } else if (next != known) {
             update(key, next);
         }
-        stepsWithdrawn.add(decision.withdrawn());
-        decision.changes().forEach(this::tellProfile);
-        unpublished.changed(key, decision.changes(), arrivedAt);
-        if (unpublished.isFull()) {
-            publishing.publish();
-        }
     }
 
-    /** At once and not at the publish pace: it must be there before the watermark after which nobody corrects it. */
+    /** Unless it is due already. A clock that was set back must not put it off. */
+    private Visitor refreshLater(IdentifierKey key, Visitor visitor) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (visitor.refreshAt() > now && visitor.refreshAt() <= now + refreshMillis) {
+            return visitor;
+        }
+        setCurrentKey(key);
+        timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now + refreshMillis);
+        return visitor.refreshing(now + refreshMillis);
+    }
+
+    /** It must be there before the watermark after which nobody corrects it. */
     private void tellProfile(SessionChange change) {
         if (change instanceof SessionChange.Upsert upsert && upsert.milestone()) {
             Session session = upsert.row().session();
@@ -295,7 +301,24 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         return visitor == null ? Visitor.NEVER : visitor.wakeAt();
     }
 
-    private void emitRows() {
-        unpublished.take().forEach(row -> output.collect(SESSION_ROWS, new StreamRecord<>(row)));
+    private void emitRow(IdentifierKey visitor, SessionChange change, long arrivedAt) {
+        if (change instanceof SessionChange.Upsert upsert) {
+            emitUpsert(visitor, upsert.row(), arrivedAt);
+        } else {
+            emit(new RowChange.Delete<>(rowKey(visitor, change.id()), arrivedAt));
+        }
+    }
+
+    private void emitUpsert(IdentifierKey visitor, SessionRow row, long arrivedAt) {
+        RowKey key = rowKey(visitor, row.session().id());
+        emit(new RowChange.Upsert<>(key, SessionTable.row(visitor, row), arrivedAt));
+    }
+
+    private void emit(RowChange<TableRow> change) {
+        output.collect(SESSION_ROWS, new StreamRecord<>(change));
+    }
+
+    private static RowKey rowKey(IdentifierKey visitor, SessionId id) {
+        return new RowKey(SessionTable.TABLE.kuduName(), visitor.hex(), SessionTable.primaryKey(id));
     }
 }

@@ -2,8 +2,8 @@ package io.nyala.jobs.state;
 
 import io.nyala.codec.RejectedEventCodec;
 import io.nyala.layout.Layout;
-import io.nyala.layout.Wire;
 import io.nyala.standardize.DeadLetter;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.nyala.jobs.state;
 
 import io.nyala.layout.Layout;
-import io.nyala.layout.Wire;
 import io.nyala.upsert.Covered;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

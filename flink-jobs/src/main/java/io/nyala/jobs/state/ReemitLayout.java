@@ -1,9 +1,9 @@
 package io.nyala.jobs.state;
 
 import io.nyala.layout.Layout;
-import io.nyala.layout.Wire;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowKey;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.nyala.jobs.state;
 
 import io.nyala.layout.Layout;
-import io.nyala.layout.Wire;
 import io.nyala.tables.Column;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

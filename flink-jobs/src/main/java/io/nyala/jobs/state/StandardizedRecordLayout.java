@@ -2,11 +2,11 @@ package io.nyala.jobs.state;
 
 import io.nyala.layout.EventLayout;
 import io.nyala.layout.Layout;
-import io.nyala.layout.Wire;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.RefusedIdentifier;
 import io.nyala.standardize.Standardized.Accepted;
 import io.nyala.standardize.StandardizedRecord;
+import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -129,6 +129,9 @@ final class WriteBackCache<K, V> {
     }
 
     private void evict() throws IOException {
+        if (bytes <= maxBytes) {
+            return;
+        }
         Iterator<Map.Entry<K, Entry<V>>> eldest = entries.entrySet().iterator();
         while (bytes > maxBytes && eldest.hasNext()) {
             Map.Entry<K, Entry<V>> victim = eldest.next();

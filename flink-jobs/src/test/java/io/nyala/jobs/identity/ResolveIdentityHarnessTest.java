@@ -9,7 +9,6 @@ import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.jobs.TestEvents;
-import io.nyala.jobs.publish.PublishPace;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;

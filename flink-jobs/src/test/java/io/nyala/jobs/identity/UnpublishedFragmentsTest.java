@@ -3,7 +3,6 @@ package io.nyala.jobs.identity;
 import static io.nyala.jobs.TestEvents.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nyala.jobs.publish.PublishPace;
 import io.nyala.profile.Fragment;
 import java.time.Duration;
 import java.util.Collection;

@@ -32,6 +32,7 @@ class SessionizeEventsHarnessTest {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
     private static final long NOON = 1_767_614_400_000L;
+    private static final Duration REFRESH = Duration.ofSeconds(30);
     private static final IdentifierKey ANNA = person(1).key();
 
     @Test
@@ -55,19 +56,16 @@ class SessionizeEventsHarnessTest {
         try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
             stage.arrive(message(1, "m1", NOON));
             stage.arrive(message(1, "m2", NOON + MINUTE));
-            stage.publish();
             assertThat(stage.rows()).singleElement().satisfies(row -> {
                 assertThat(row).containsEntry("is_closed", false).containsEntry("event_count", 2L);
                 assertThat(row).containsEntry("visitor_key", ANNA.hex());
             });
 
             stage.advance(NOON + 30 * MINUTE);
-            stage.publish();
             assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
                     .containsEntry("is_closed", false));
 
             stage.advance(NOON + 31 * MINUTE);
-            stage.publish();
             assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
                     .containsEntry("is_closed", true)
                     .containsEntry("duration_ms", MINUTE));
@@ -79,11 +77,9 @@ class SessionizeEventsHarnessTest {
         try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
             stage.arrive(message(1, "m2", NOON + MINUTE));
             stage.advance(NOON + 40 * MINUTE);
-            stage.publish();
             Map<String, Object> closed = stage.rows().get(0);
 
             stage.arrive(message(1, "m1", NOON));
-            stage.publish();
 
             assertThat(stage.rows()).singleElement().satisfies(row -> {
                 assertThat(row).containsEntry("started_at", NOON * 1000).containsEntry("is_closed", true);
@@ -97,7 +93,6 @@ class SessionizeEventsHarnessTest {
         try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
             stage.advance(NOON + HOUR);
             stage.arrive(message(1, "m1", NOON));
-            stage.publish();
 
             assertThat(stage.admitted()).hasSize(1);
             assertThat(stage.rows()).isEmpty();
@@ -117,7 +112,6 @@ class SessionizeEventsHarnessTest {
 
             stage.arrive(message(1, "m1", NOON));
             stage.arrive(message(2, "m2", NOON + 1));
-            stage.publish();
 
             assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
                     .containsEntry("visitor_key", person(2).key().hex()));
@@ -162,7 +156,6 @@ class SessionizeEventsHarnessTest {
 
             stage.table().clear();
             stage.reemit(key);
-            stage.publish();
 
             assertThat(stage.table()).containsExactly(Map.entry(key, row));
         }
@@ -172,7 +165,6 @@ class SessionizeEventsHarnessTest {
     void rowsThatAreNoneAreDeletedAndThoseOfOtherTablesLeftAlone() throws Exception {
         try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
             stage.arrive(message(1, "m1", NOON));
-            stage.publish();
             RowKey real = stage.table().keySet().iterator().next();
             TableRow row = stage.table().get(real);
             SessionId never = new SessionId(ANNA, NOON - 1, new SessionKey(1, 2));
@@ -183,26 +175,62 @@ class SessionizeEventsHarnessTest {
 
             stage.reemit(other);
             stage.reemit(ghost);
-            stage.publish();
 
             assertThat(stage.table()).containsOnlyKeys(other, real);
         }
     }
 
-    /** No row rests between state and table when a barrier passes. */
+    /** Begin at once, then now and then, end at once; one timer a visitor for that, whatever happens. */
     @Test
-    void aCheckpointHasTheRowsOfItsState() throws Exception {
-        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+    void aSessionThatGoesOnIsRefreshedNowAndThen() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, REFRESH, CACHE)) {
             stage.arrive(message(1, "m1", NOON));
-            stage.write();
-            assertThat(stage.rows()).isEmpty();
+            assertThat(stage.events()).isEqualTo(1);
 
+            stage.arrive(message(1, "m2", NOON + 1));
+            stage.elapse(REFRESH.minusMillis(1));
+            stage.arrive(message(1, "m3", NOON + 2));
+            assertThat(stage.events()).isEqualTo(1);
+            assertThat(stage.timers()).isEqualTo(2);
+
+            stage.elapse(Duration.ofMillis(1));
+            assertThat(stage.events()).isEqualTo(3);
+            assertThat(stage.timers()).isEqualTo(1);
+
+            stage.arrive(message(1, "m4", NOON + 3));
+            stage.advance(NOON + HOUR / 2 + 3);
+            assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("is_closed", true)
+                    .containsEntry("event_count", 4L));
+        }
+    }
+
+    @Test
+    void aRefreshIsNotLostInACrash() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, REFRESH, CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(1, "m2", NOON + 1));
             OperatorSubtaskState checkpoint = stage.checkpoint();
-            assertThat(stage.rows()).hasSize(1);
+            stage.arrive(message(1, "m3", NOON + 2));
 
             stage.restore(checkpoint);
-            stage.publish();
-            assertThat(stage.rows()).hasSize(1);
+            stage.elapse(REFRESH);
+
+            assertThat(stage.events()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aClockThatWasSetBackPutsNoRefreshOff() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, REFRESH, CACHE)) {
+            stage.elapse(Duration.ofDays(1));
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(1, "m2", NOON + 1));
+            stage.restore(stage.checkpoint(), Duration.ZERO);
+            stage.arrive(message(1, "m3", NOON + 2));
+            stage.elapse(REFRESH);
+
+            assertThat(stage.events()).isEqualTo(3);
         }
     }
 
@@ -236,7 +264,6 @@ class SessionizeEventsHarnessTest {
         try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
             stage.advance(NOON + 5 * HOUR);
             stage.arrive(replayed(message(1, "m1", NOON)));
-            stage.publish();
 
             assertThat(stage.admitted()).isEmpty();
             assertThat(stage.side(SessionizeEvents.LATE_EVENTS)).isEmpty();
@@ -254,7 +281,6 @@ class SessionizeEventsHarnessTest {
             for (int i = 0; i < 5_000; i++) {
                 stage.arrive(message(1, "m" + i, NOON + i));
             }
-            stage.publish();
 
             int sampled = stage.side(SessionizeEvents.LATE_EVENTS).size();
             assertThat(stage.admitted()).hasSize(5_000);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.event.Boundary;
 import io.nyala.sessionize.SessionOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -46,7 +47,8 @@ class SessionizeEventsPropertyTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<Deed> deeds = deeds(random);
         long cacheBytes = random.nextBoolean() ? VisitorHarness.NO_CACHE : random.nextLong(VisitorHarness.CACHE);
-        try (VisitorHarness stage = new VisitorHarness(SessionOptions.DEFAULT, cacheBytes)) {
+        Duration refresh = Duration.ofMillis(random.nextInt(3));
+        try (VisitorHarness stage = new VisitorHarness(SessionOptions.DEFAULT, refresh, cacheBytes)) {
             play(deeds, stage, random);
             settle(stage);
             assertSame(
@@ -85,7 +87,7 @@ class SessionizeEventsPropertyTest {
                 stage.advance(latest);
             }
             if (random.nextInt(50) == 0) {
-                stage.publish();
+                stage.elapse(Duration.ofMillis(1));
             }
             if (random.nextInt(400) == 0) {
                 checkpoint = stage.checkpoint();
@@ -107,6 +109,7 @@ class SessionizeEventsPropertyTest {
     }
 
     private static void settle(VisitorHarness stage) throws Exception {
+        stage.elapse(Duration.ofSeconds(1));
         stage.advance(LONG_AFTER);
         stage.checkpoint();
         stage.cover(Deed.user(1).key());

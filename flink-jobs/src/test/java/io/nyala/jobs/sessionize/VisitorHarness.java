@@ -2,7 +2,6 @@ package io.nyala.jobs.sessionize;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.jobs.publish.PublishPace;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
@@ -36,9 +35,10 @@ final class VisitorHarness implements AutoCloseable {
     static final long CACHE = 1 << 20;
     static final long NO_CACHE = 0;
 
-    private static final PublishPace AT_ONCE = new PublishPace(Duration.ofMillis(1), Duration.ofMillis(1));
+    static final Duration AT_ONCE = Duration.ZERO;
 
     private final SessionOptions options;
+    private final Duration refresh;
     private final long cacheBytes;
     private final Map<RowKey, TableRow> table = new HashMap<>();
     private final Map<RowKey, Long> writtenIn = new HashMap<>();
@@ -46,7 +46,12 @@ final class VisitorHarness implements AutoCloseable {
     private long checkpointId;
 
     VisitorHarness(SessionOptions options, long cacheBytes) throws Exception {
+        this(options, AT_ONCE, cacheBytes);
+    }
+
+    VisitorHarness(SessionOptions options, Duration refresh, long cacheBytes) throws Exception {
         this.options = options;
+        this.refresh = refresh;
         this.cacheBytes = cacheBytes;
         this.harness = harness(null);
     }
@@ -54,7 +59,7 @@ final class VisitorHarness implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Contribution> harness(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
         var created = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new SessionizeEvents(options, AT_ONCE, cacheBytes),
+                new SessionizeEvents(options, refresh, cacheBytes),
                 Event::visitor,
                 notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);
@@ -92,9 +97,15 @@ final class VisitorHarness implements AutoCloseable {
 
     /** Back to the last checkpoint; the owner is asked for each row that may have been written since the one before it. */
     void restore(OperatorSubtaskState checkpoint) throws Exception {
+        restore(checkpoint, Duration.ofMillis(harness.getProcessingTime()));
+    }
+
+    /** The same where the clock says something else. */
+    void restore(OperatorSubtaskState checkpoint, Duration clock) throws Exception {
         write();
         harness.close();
         harness = harness(checkpoint);
+        harness.setProcessingTime(clock.toMillis());
         for (Map.Entry<RowKey, Long> written : Map.copyOf(writtenIn).entrySet()) {
             if (written.getValue() >= checkpointId - 1) {
                 harness.processElement2(new StreamRecord<>(new Reemit(written.getKey())));
@@ -106,14 +117,13 @@ final class VisitorHarness implements AutoCloseable {
         harness.processElement2(new StreamRecord<>(new Reemit(key)));
     }
 
-    /** Rows that waited for the publish pace are emitted. */
-    void publish() throws Exception {
-        harness.setProcessingTime(harness.getProcessingTime() + 10);
-        write();
+    /** The clock goes on. */
+    void elapse(Duration time) throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + time.toMillis());
     }
 
     /** What waits on the side output goes into the table. */
-    void write() {
+    private void write() {
         Queue<StreamRecord<RowChange<TableRow>>> changes = harness.getSideOutput(SessionizeEvents.SESSION_ROWS);
         while (changes != null && !changes.isEmpty()) {
             RowChange<TableRow> change = changes.poll().getValue();
@@ -127,11 +137,13 @@ final class VisitorHarness implements AutoCloseable {
     }
 
     Map<RowKey, TableRow> table() {
+        write();
         return table;
     }
 
     /** The rows as name and value of each column, NULLs left out. */
     List<Map<String, Object>> rows() {
+        write();
         return table.values().stream().map(VisitorHarness::columns).toList();
     }
 
@@ -144,6 +156,11 @@ final class VisitorHarness implements AutoCloseable {
             }
         }
         return columns;
+    }
+
+    /** Events of the one session that there is, as its row says. */
+    long events() {
+        return (Long) rows().get(0).get("event_count");
     }
 
     List<Event> admitted() {
@@ -169,7 +186,7 @@ final class VisitorHarness implements AutoCloseable {
     }
 
     int timers() {
-        return harness.numEventTimeTimers();
+        return harness.numEventTimeTimers() + harness.numProcessingTimeTimers();
     }
 
     /** Visitors in RocksDB. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.layout.Layout;
-import io.nyala.layout.UnknownLayoutException;
 import io.nyala.upsert.Covered;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowKey;
+import io.nyala.wire.UnknownLayoutException;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.nyala.load.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +16,6 @@ final class EventLoader {
 
     private static final long FIRST_MICROS =
             Instant.parse("2026-01-05T00:00:00Z").toEpochMilli() * 1000;
-
-    /** 100 microseconds apart: 10,000 events a second of event time. */
-    private static final long STEP_MICROS = 100;
 
     private EventLoader() {}
 
@@ -37,15 +35,16 @@ final class EventLoader {
         return new KafkaProducer<>(options, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends events of so many users; returns their mean size in bytes. */
-    static double fill(String bootstrapServers, int users, long events)
+    /** Sends events of so many users, each of whom pauses so long between two, in event time; returns their mean size in bytes. */
+    static double fill(String bootstrapServers, int users, Duration pause, long events)
             throws InterruptedException, ExecutionException {
         BenchmarkEvents source = new BenchmarkEvents(users, 42);
+        long stepNanos = pause.toNanos() / users;
         long bytes = 0;
         Future<RecordMetadata> last = null;
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers, 20)) {
             for (long i = 0; i < events; i++) {
-                ProducerRecord<byte[], byte[]> event = source.next(FIRST_MICROS + i * STEP_MICROS);
+                ProducerRecord<byte[], byte[]> event = source.next(FIRST_MICROS + i * stepNanos / 1000);
                 bytes += event.value().length;
                 last = producer.send(event);
             }

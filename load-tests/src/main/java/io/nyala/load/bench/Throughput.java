@@ -20,12 +20,13 @@ public final class Throughput {
      * What to run.
      *
      * @param users different people
+     * @param pause of one user between two events, in event time, on average
      * @param warmUp events before the measured ones
      * @param events measured events
      * @param floor whether to measure the floor
      * @param whole whether to measure the whole job
      */
-    public record Plan(int users, long warmUp, long events, boolean floor, boolean whole) {}
+    public record Plan(int users, Duration pause, long warmUp, long events, boolean floor, boolean whole) {}
 
     private final Plan plan;
     private final Path folder;
@@ -47,13 +48,13 @@ public final class Throughput {
             try (Servers servers = LocalServers.start(folder.resolve("round-" + round))) {
                 // the tail keeps both ends of the window in the middle of the work
                 long all = plan.warmUp() + plan.events() + plan.events() / 4;
-                double size = EventLoader.fill(servers.bootstrapServers(), plan.users(), all);
+                double size = EventLoader.fill(servers.bootstrapServers(), plan.users(), plan.pause(), all);
                 if (round == 1) {
                     out.println(servers.describe());
                     out.printf(
-                            "workload: %,d users, uniform; %,.0f-byte protobuf events; %,d warm-up, %,d measured; "
+                            "workload: %,d users, uniform, one event of each in %,d s; %,.0f-byte protobuf events; %,d warm-up, %,d measured; "
                                     + "parallelism 2, checkpoints 5 s exactly-once, RocksDB, ParallelGC%n",
-                            plan.users(), size, plan.warmUp(), plan.events());
+                            plan.users(), plan.pause().toSeconds(), size, plan.warmUp(), plan.events());
                 }
                 Path files = folder.resolve("round-" + round);
                 if (plan.floor()) {

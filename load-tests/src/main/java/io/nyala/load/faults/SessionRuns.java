@@ -40,7 +40,9 @@ final class SessionRuns {
 
     /** Sends all visits, kills the task manager so many times on the way, and compares. */
     boolean run(int kills) throws Exception {
-        Path config = Files.writeString(folder.resolve("job.properties"), "event.topics: " + Source.topics() + "\n");
+        Path config = Files.writeString(
+                folder.resolve("job.properties"),
+                "event.topics: " + Source.topics() + "\nsession.refresh.interval: 5 s\n");
         system.up("--fresh", "--config", config.toAbsolutePath().toString());
         String brokers = system.address("kafka");
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(brokers));

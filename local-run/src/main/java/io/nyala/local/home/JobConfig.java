@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,9 @@ public final class JobConfig {
     /** The system itself says how its parts reach one another. */
     private static final Set<String> CONNECTIONS =
             Set.of("kafka.bootstrap.servers", "kudu.masters", "identity.key.file", "topic.prefix");
+
+    /** Who has just sent an event by hand looks for it at once. */
+    private static final Map<String, String> LOCAL_DEFAULTS = Map.of("session.refresh.interval", "0 s");
 
     private final Properties options;
 
@@ -86,7 +90,7 @@ public final class JobConfig {
     }
 
     /**
-     * Writes the job's whole configuration.
+     * Writes the job's whole configuration: what one machine wants otherwise, what a person chose, and the connections.
      *
      * @param file to write
      * @param connections options that the system sets itself
@@ -94,6 +98,7 @@ public final class JobConfig {
      */
     public void write(Path file, Properties connections) {
         Properties all = new Properties();
+        all.putAll(LOCAL_DEFAULTS);
         all.putAll(options);
         all.putAll(connections);
         try (var writer = Files.newBufferedWriter(file)) {

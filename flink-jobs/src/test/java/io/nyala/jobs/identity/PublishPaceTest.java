@@ -1,4 +1,4 @@
-package io.nyala.jobs.publish;
+package io.nyala.jobs.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.nyala.layout;
+package io.nyala.wire;
 
 import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
@@ -89,26 +89,31 @@ public final class Wire {
         return bytes;
     }
 
-    static void putKey(IdentifierKey key, DataOutput out) throws IOException {
+    /** Writes the key of an identifier, 16 bytes. */
+    public static void putKey(IdentifierKey key, DataOutput out) throws IOException {
         out.writeLong(key.high());
         out.writeLong(key.low());
     }
 
-    static IdentifierKey key(DataInput in) throws IOException {
+    /** Reads what {@link #putKey} wrote. */
+    public static IdentifierKey key(DataInput in) throws IOException {
         return new IdentifierKey(in.readLong(), in.readLong());
     }
 
-    static void putIdentifier(Identifier identifier, DataOutput out) throws IOException {
+    /** Writes an identifier, value and all. */
+    public static void putIdentifier(Identifier identifier, DataOutput out) throws IOException {
         putKey(identifier.key(), out);
         putText(identifier.namespace(), out);
         putText(identifier.value(), out);
     }
 
-    static Identifier identifier(DataInput in) throws IOException {
+    /** Reads what {@link #putIdentifier} wrote. */
+    public static Identifier identifier(DataInput in) throws IOException {
         return new Identifier(key(in), text(in), text(in));
     }
 
-    static void putValue(@Nullable Value value, DataOutput out) throws IOException {
+    /** Writes the value of an attribute, which may be absent. */
+    public static void putValue(@Nullable Value value, DataOutput out) throws IOException {
         if (value == null) {
             out.writeByte(NO_VALUE);
         } else if (value instanceof Value.Text text) {
@@ -128,7 +133,8 @@ public final class Wire {
         }
     }
 
-    static @Nullable Value value(DataInput in) throws IOException {
+    /** Reads what {@link #putValue} wrote. */
+    public static @Nullable Value value(DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
             case NO_VALUE -> null;
@@ -143,7 +149,7 @@ public final class Wire {
     }
 
     /** Reads a mask of what follows and refuses bits that are not known. */
-    static int mask(String what, int known, DataInput in) throws IOException {
+    public static int mask(String what, int known, DataInput in) throws IOException {
         long mask = unsigned(in);
         if ((mask & ~known) != 0) {
             throw new IOException(

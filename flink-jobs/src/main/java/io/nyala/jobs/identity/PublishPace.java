@@ -1,4 +1,4 @@
-package io.nyala.jobs.publish;
+package io.nyala.jobs.identity;
 
 import java.io.Serializable;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.nyala.layout;
+package io.nyala.wire;
 
 import io.nyala.event.Boundary;
 import io.nyala.event.Campaign;
@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The facts of a visit inside other layouts: a mask of those that are there, then these. A new fact takes a new bit. */
-final class VisitFactsWire {
+public final class VisitFactsWire {
 
     private static final int PAGE = 1;
     private static final int REFERRER = 1 << 1;
@@ -22,7 +22,8 @@ final class VisitFactsWire {
 
     private VisitFactsWire() {}
 
-    static void put(VisitFacts facts, Texts texts, DataOutput out) throws IOException {
+    /** Writes facts. */
+    public static void put(VisitFacts facts, Texts texts, DataOutput out) throws IOException {
         int mask = bit(facts.page(), PAGE)
                 | bit(facts.referrer(), REFERRER)
                 | (facts.campaign().isNone() ? 0 : CAMPAIGN)
@@ -46,7 +47,8 @@ final class VisitFactsWire {
         }
     }
 
-    static VisitFacts get(Texts texts, DataInput in) throws IOException {
+    /** Reads what {@link #put(VisitFacts, Texts, DataOutput)} wrote. */
+    public static VisitFacts get(Texts texts, DataInput in) throws IOException {
         int mask = Wire.mask("visit facts", ALL, in);
         if (mask == 0) {
             return VisitFacts.NONE;
@@ -62,13 +64,15 @@ final class VisitFactsWire {
                 (mask & BOUNDARY) != 0 ? Boundary.ofCode(in.readUnsignedByte()) : Boundary.NONE);
     }
 
-    static void put(Campaign campaign, Texts texts, DataOutput out) throws IOException {
+    /** Writes a campaign alone. */
+    public static void put(Campaign campaign, Texts texts, DataOutput out) throws IOException {
         texts.put(campaign.name(), out);
         texts.put(campaign.source(), out);
         texts.put(campaign.medium(), out);
     }
 
-    static Campaign campaign(Texts texts, DataInput in) throws IOException {
+    /** Reads what {@link #put(Campaign, Texts, DataOutput)} wrote. */
+    public static Campaign campaign(Texts texts, DataInput in) throws IOException {
         return new Campaign(texts.get(in), texts.get(in), texts.get(in));
     }
 

@@ -1,4 +1,4 @@
-package io.nyala.layout;
+package io.nyala.wire;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How the texts of one value are written: each for itself, or each different one once. */
-interface Texts {
+public interface Texts {
 
     /** Each for itself: for values with few texts. */
     Texts PLAIN = new Texts() {
@@ -31,7 +31,7 @@ interface Texts {
     String get(DataInput in) throws IOException;
 
     /** Each different text once, afterwards its number: for one value, written or read from its beginning. */
-    static Texts table() {
+    public static Texts table() {
         return new Table();
     }
 
