@@ -68,7 +68,7 @@ public enum EventLayout implements Layout<Event> {
             Wire.putText(event.orderOrNull().currency(), out);
         }
         if (hasVisit) {
-            VisitFactsWire.put(event.visit(), Texts.PLAIN, out);
+            VisitFactsWire.put(event.visit(), Texts.PLAIN, Texts.PLAIN, out);
         }
     }
 
@@ -95,7 +95,8 @@ public enum EventLayout implements Layout<Event> {
             attributes.add(new AttributeChange(Wire.text(in), Wire.value(in)));
         }
         Order order = (flags & HAS_ORDER) != 0 ? new Order(Wire.signed(in), Wire.text(in)) : null;
-        VisitFacts visit = (flags & HAS_VISIT) != 0 ? VisitFactsWire.get(Texts.PLAIN, in) : VisitFacts.NONE;
+        VisitFacts visit =
+                (flags & HAS_VISIT) != 0 ? VisitFactsWire.get(Texts.PLAIN, Texts.PLAIN, in) : VisitFacts.NONE;
         return new Event(
                 tenant,
                 source,

@@ -23,7 +23,7 @@ import java.util.List;
  * each, so they are held packed, and at rest just as in memory: some 40 bytes a step. Immutable.
  *
  * <p>A step is its time after the first, a mask of what follows, and that; a new field takes a new bit. What steps have in common,
- * identifiers and the first {@value #MOST_TEXTS} texts, is held once.
+ * identifiers and the first {@value #MOST_TEXTS} texts that name no page, is held once.
  */
 public final class Steps {
 
@@ -192,7 +192,7 @@ public final class Steps {
                     (int) Wire.unsigned(in),
                     (mask & NAMES_USER) != 0,
                     MessageType.ofCode(in.readUnsignedByte()),
-                    (mask & FACTS) != 0 ? VisitFactsWire.get(known, in) : VisitFacts.NONE,
+                    (mask & FACTS) != 0 ? VisitFactsWire.get(Texts.PLAIN, known, in) : VisitFacts.NONE,
                     (mask & REVENUE) != 0 ? Wire.signed(in) : 0);
         } catch (IOException e) {
             throw new UncheckedIOException("steps can't be read", e);
@@ -289,7 +289,7 @@ public final class Steps {
             Wire.putUnsigned(step.priority(), out);
             out.writeByte(step.type().code());
             if (facts) {
-                VisitFactsWire.put(step.facts(), numbered, out);
+                VisitFactsWire.put(step.facts(), Texts.PLAIN, numbered, out);
             }
             if (step.revenueMicros() != 0) {
                 Wire.putSigned(step.revenueMicros(), out);

@@ -22,8 +22,13 @@ public final class VisitFactsWire {
 
     private VisitFactsWire() {}
 
-    /** Writes facts. */
-    public static void put(VisitFacts facts, Texts texts, DataOutput out) throws IOException {
+    /**
+     * Writes facts.
+     *
+     * @param places how pages are written, of which there are many
+     * @param names how all else is written
+     */
+    public static void put(VisitFacts facts, Texts places, Texts names, DataOutput out) throws IOException {
         int mask = bit(facts.page(), PAGE)
                 | bit(facts.referrer(), REFERRER)
                 | (facts.campaign().isNone() ? 0 : CAMPAIGN)
@@ -33,34 +38,34 @@ public final class VisitFactsWire {
                 | bit(facts.sessionId(), SESSION_ID)
                 | (facts.boundary() == Boundary.NONE ? 0 : BOUNDARY);
         Wire.putUnsigned(mask, out);
-        putIfAny(facts.page(), texts, out);
-        putIfAny(facts.referrer(), texts, out);
+        putIfAny(facts.page(), places, out);
+        putIfAny(facts.referrer(), places, out);
         if (!facts.campaign().isNone()) {
-            put(facts.campaign(), texts, out);
+            put(facts.campaign(), names, out);
         }
-        putIfAny(facts.channel(), texts, out);
-        putIfAny(facts.device(), texts, out);
-        putIfAny(facts.country(), texts, out);
-        putIfAny(facts.sessionId(), texts, out);
+        putIfAny(facts.channel(), names, out);
+        putIfAny(facts.device(), names, out);
+        putIfAny(facts.country(), names, out);
+        putIfAny(facts.sessionId(), names, out);
         if (facts.boundary() != Boundary.NONE) {
             out.writeByte(facts.boundary().code());
         }
     }
 
-    /** Reads what {@link #put(VisitFacts, Texts, DataOutput)} wrote. */
-    public static VisitFacts get(Texts texts, DataInput in) throws IOException {
+    /** Reads what {@link #put(VisitFacts, Texts, Texts, DataOutput)} wrote. */
+    public static VisitFacts get(Texts places, Texts names, DataInput in) throws IOException {
         int mask = Wire.mask("visit facts", ALL, in);
         if (mask == 0) {
             return VisitFacts.NONE;
         }
         return new VisitFacts(
-                textIf(mask, PAGE, texts, in),
-                textIf(mask, REFERRER, texts, in),
-                (mask & CAMPAIGN) != 0 ? campaign(texts, in) : Campaign.NONE,
-                textIf(mask, CHANNEL, texts, in),
-                textIf(mask, DEVICE, texts, in),
-                textIf(mask, COUNTRY, texts, in),
-                textIf(mask, SESSION_ID, texts, in),
+                textIf(mask, PAGE, places, in),
+                textIf(mask, REFERRER, places, in),
+                (mask & CAMPAIGN) != 0 ? campaign(names, in) : Campaign.NONE,
+                textIf(mask, CHANNEL, names, in),
+                textIf(mask, DEVICE, names, in),
+                textIf(mask, COUNTRY, names, in),
+                textIf(mask, SESSION_ID, names, in),
                 (mask & BOUNDARY) != 0 ? Boundary.ofCode(in.readUnsignedByte()) : Boundary.NONE);
     }
 

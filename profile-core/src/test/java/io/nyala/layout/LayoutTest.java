@@ -274,14 +274,14 @@ class LayoutTest {
                                 + "0000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef962010000000000000001ffffff"
                                 + "fffffffffee0d403c0ee6d03020100032f696e02000377656200052f66726f6d0006737072696e6700046e6577730005656d"
                                 + "61696c000570686f6e6500024445e0978813070000000000000001fffffffffffffffe0000000000000005ffffffffffffff"
-                                + "fa80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881302060377"
-                                + "6562042f6f7574032f696e0570686f6e650246520363726d02000000000000000300000000000000040000000000000001ff"
-                                + "fffffffffffffee0e5b3fef962904e17260006fffffffffffffff701001403bb0102030104050201904e0100000000000000"
-                                + "0a06010101030003732d310102030516070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80"
-                                + "a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ffffffff"
-                                + "ffffffffff01070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9620100000000"
-                                + "00000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881301010363726d010000000000000001ff"
-                                + "fffffffffffffe8082b5fef96200000e0001000000000000000a01000101"));
+                                + "fa80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881302040377"
+                                + "65620570686f6e650246520363726d02000000000000000300000000000000040000000000000001fffffffffffffffee0e5"
+                                + "b3fef962904e1e2d0006fffffffffffffff701001403bb01042f6f7574032f696e0102030201904e01000000000000000a04"
+                                + "010101030003732d310102030516070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0ab"
+                                + "fef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ffffffffffff"
+                                + "ffffff01070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef96201000000000000"
+                                + "0001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881301010363726d010000000000000001ffffff"
+                                + "fffffffffe8082b5fef96200000e0001000000000000000a01000101"));
     }
 
     @ParameterizedTest
@@ -349,7 +349,7 @@ class LayoutTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Wire.putUnsigned(1 << 20, new DataOutputStream(bytes));
 
-        assertThatThrownBy(() -> VisitFactsWire.get(Texts.PLAIN, in(bytes.toByteArray())))
+        assertThatThrownBy(() -> VisitFactsWire.get(Texts.PLAIN, Texts.PLAIN, in(bytes.toByteArray())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("visit facts");
     }
