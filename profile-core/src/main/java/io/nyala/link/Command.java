@@ -1,0 +1,76 @@
+package io.nyala.link;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What a steward, a matcher or a privacy officer orders. Read from the log, so that every replay gives the same orders again. */
+public sealed interface Command extends LinkInput {
+
+    /** Who ordered it, and when: the same for every kind. */
+    Order order();
+
+    @Override
+    default String tenant() {
+        return order().tenant();
+    }
+
+    /**
+     * @param tenant whose customers
+     * @param requestId names the order; a second one of the same id changes nothing
+     * @param at when it was ordered, epoch milliseconds
+     * @param by who ordered it: steward, officer or system
+     * @param reason why, in the words of that person; may be empty
+     */
+    record Order(String tenant, String requestId, long at, String by, String reason) {
+        /** Refuses nulls. */
+        public Order {
+            Objects.requireNonNull(tenant);
+            Objects.requireNonNull(requestId);
+            Objects.requireNonNull(by);
+            Objects.requireNonNull(reason);
+        }
+    }
+
+    /** Two identifiers are one person. A person's word: it breaks limits and lifts vetoes between the two. */
+    record Merge(Order order, Party left, Party right) implements Command {}
+
+    /** These identifiers are a person of their own, and no later event makes them one with those they leave. */
+    record Split(Order order, List<Party> parties) implements Command {
+        /** Refuses an empty list. */
+        public Split {
+            parties = List.copyOf(parties);
+            if (parties.isEmpty()) {
+                throw new IllegalArgumentException("a split names at least one identifier");
+            }
+        }
+    }
+
+    /** Two identifiers are never one person; or, when lifted, may be again. */
+    record Veto(Order order, Party left, Party right, boolean lifted) implements Command {}
+
+    /**
+     * A matcher thinks that two identifiers are one person.
+     *
+     * @param confidence 0 to 1
+     * @param evidence what speaks for it, without personal data
+     */
+    record Match(Order order, Party left, Party right, double confidence, String evidence) implements Command {}
+
+    /** A steward's answer to a pending match. */
+    record Decide(Order order, String matchId, boolean samePerson) implements Command {}
+
+    /**
+     * Forget the person of these identifiers.
+     *
+     * @param erasedAt everything that occurred up to this moment goes, epoch milliseconds
+     */
+    record Erase(Order order, List<Party> parties, long erasedAt) implements Command {
+        /** Refuses an empty list. */
+        public Erase {
+            parties = List.copyOf(parties);
+            if (parties.isEmpty()) {
+                throw new IllegalArgumentException("an erasure names at least one identifier");
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.nyala.link;
+
+/** What the linker decides on, in the one order in which a tenant's inputs reach it. */
+public sealed interface LinkInput permits Observation, Command {
+
+    /** Whose customers. */
+    String tenant();
+}
