@@ -1,0 +1,274 @@
+package io.nyala.identity;
+
+import static io.nyala.identity.PatientText.verdict;
+
+import io.nyala.identity.InvalidIdentityRulesException.Mistake;
+import io.nyala.identity.PatientText.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * The file {@code namespaces.yaml}: {@link IdentityRules} as an operator writes them. The file of the defaults, a resource beside this
+ * class, explains each line. A file states everything; nothing is taken from the defaults behind its back.
+ */
+public final class IdentityRulesFile {
+
+    /** The form of the file that this build reads. */
+    public static final int FORMAT = 1;
+
+    /** Name of the file of the defaults, a resource beside this class. */
+    public static final String NAME = "namespaces.yaml";
+
+    private static final List<String> KEYS = List.of(
+            "version", "rules_version", "max_identifiers", "match_threshold", "ephemeral", "defaults", "namespaces");
+    private static final List<String> RULE_KEYS = List.of(
+            "priority",
+            "names_a_person",
+            "limit",
+            "window",
+            "time_to_live",
+            "per_source",
+            "over_limit",
+            "max_persons",
+            "max_partners",
+            "blocked_values",
+            "blocked_patterns",
+            "validator");
+    private static final List<String> OF_THE_SPECIFICATION =
+            List.of(Namespaces.USER_ID, Namespaces.EMAIL, Namespaces.PHONE, Namespaces.ANONYMOUS_ID);
+    private static final Set<String> WRITTEN_IN_MANY_WAYS = Set.of(Namespaces.EMAIL, Namespaces.PHONE);
+    private static final int MANY = 1_000;
+    private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_IDENTIFIER = 1_024;
+    private static final List<String> ORDINARY_VALUES =
+            List.of("ada", "user-4711", "ada@example.com", "+12025550143", "00000000-0000-4000-8000-00000000abcd");
+    private static final List<String> LONG_VALUES = List.of("0", "a", "A", "-", " ", "a1", "a-", "a.", "a@a.").stream()
+            .map(part -> part.repeat(LONGEST_IDENTIFIER / part.length()) + "!")
+            .toList();
+
+    private IdentityRulesFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws InvalidIdentityRulesException with every mistake
+     */
+    public static IdentityRules read(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw refused(file.toString(), "is not in UTF-8: write it again in that encoding");
+        } catch (IOException e) {
+            throw refused(file.toString(), "cannot be read: see that it exists and that the job may read it");
+        }
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param name of the file, for mistakes
+     * @throws InvalidIdentityRulesException with every mistake
+     */
+    public static IdentityRules parse(String name, String text) {
+        SortedSet<Mistake> mistakes = new TreeSet<>();
+        IdentityRules rules = rules(new RulesSection(node(name, text), mistakes));
+        if (!mistakes.isEmpty()) {
+            throw new InvalidIdentityRulesException(name, mistakes);
+        }
+        return rules;
+    }
+
+    /** The defaults that this build brings. */
+    static IdentityRules builtIn() {
+        try (InputStream file = IdentityRulesFile.class.getResourceAsStream(NAME)) {
+            if (file == null) {
+                throw new IllegalStateException("the build lacks its " + NAME);
+            }
+            return parse(NAME, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Node node(String name, String text) {
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+            Optional<Node> node = new Compose(settings).composeString(text);
+            return node.orElseThrow(() -> refused(name, "is empty: start from the file of the defaults"));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            throw refused(name, new Mistake(line, "this is no YAML: look at quotes, colons and indentation"));
+        } catch (YamlEngineException e) {
+            throw refused(name, new Mistake(0, "this is no YAML: look for characters that cannot be seen"));
+        }
+    }
+
+    private static InvalidIdentityRulesException refused(String name, String what) {
+        return refused(name, new Mistake(0, "the file " + what));
+    }
+
+    private static InvalidIdentityRulesException refused(String name, Mistake mistake) {
+        return new InvalidIdentityRulesException(name, List.of(mistake));
+    }
+
+    private static IdentityRules rules(RulesSection file) {
+        file.refuseOthersThan(KEYS);
+        int unused = file.whole("version", FORMAT, FORMAT);
+        int maxIdentifiers = file.whole("max_identifiers", 2, MANY);
+        RulesSection defaults = file.section("defaults", null);
+        NamespaceRule other = rule("other", defaults, maxIdentifiers);
+        RulesSection namespaces = file.section("namespaces", null);
+        List<NamespaceRule> rules = new ArrayList<>();
+        List<NamespaceRule> sound = new ArrayList<>();
+        for (String namespace : namespaces.keys()) {
+            if (!NamespaceRule.isName(namespace)) {
+                namespaces.refuse(
+                        namespace,
+                        " is no namespace of persons: write lower-case letters, digits and _ . -, and not "
+                                + NamespaceRule.OF_ACCOUNTS);
+            }
+            RulesSection section = namespaces.section(namespace, defaults);
+            NamespaceRule rule = rule(namespace, section, maxIdentifiers);
+            rules.add(rule);
+            if (section.isSound()) {
+                sound.add(rule);
+            }
+        }
+        OF_THE_SPECIFICATION.stream()
+                .filter(name -> !namespaces.says(name))
+                .forEach(name -> namespaces.refuse(name, " is missing: messages have it, so say what holds of it"));
+        refuseDevicesBeforePersons(namespaces, sound, other);
+        return new IdentityRules(
+                file.whole("rules_version", 1, Integer.MAX_VALUE),
+                maxIdentifiers,
+                file.fraction("match_threshold", 0.5, 1),
+                ephemeral(file, namespaces),
+                other,
+                rules);
+    }
+
+    private static NamespaceRule rule(String namespace, RulesSection section, int maxIdentifiers) {
+        section.refuseOthersThan(RULE_KEYS);
+        NamespaceRule rule = new NamespaceRule(
+                namespace,
+                section.whole("priority", 1, MANY),
+                section.truth("names_a_person"),
+                section.whole("limit", 1, MANY),
+                section.durationOrNull("window"),
+                section.durationOrNull("time_to_live"),
+                section.truth("per_source"),
+                section.oneOf(OverLimit.class, "over_limit"),
+                section.whole("max_persons", 1, MANY),
+                section.whole("max_partners", 1, MANY),
+                new BlockedValues(
+                        section.list("blocked_values", IdentityRulesFile::word),
+                        section.list("blocked_patterns", IdentityRulesFile::pattern)),
+                section.oneOf(Validator.class, "validator"));
+        if (WRITTEN_IN_MANY_WAYS.contains(namespace) && !section.says("validator")) {
+            section.refuse("validator", " is missing: write " + namespace + ", or none if yours are all of one form");
+        }
+        if (section.isSound()) {
+            refuseContradictions(section, rule, maxIdentifiers);
+        }
+        return rule;
+    }
+
+    private static void refuseContradictions(RulesSection section, NamespaceRule rule, int maxIdentifiers) {
+        if (rule.limit() > maxIdentifiers) {
+            section.refuse("limit", " is above max_identifiers, so it never holds: lower it");
+        }
+        if (rule.maxPersons() > rule.maxPartners()) {
+            section.refuse("max_persons", " is above max_partners, so it never holds: lower it");
+        }
+        Duration window = rule.windowOrNull();
+        Duration timeToLive = rule.timeToLiveOrNull();
+        if (window != null && timeToLive != null && window.compareTo(timeToLive) > 0) {
+            section.refuse("window", " is above time_to_live, when all is forgotten: lower it");
+        }
+    }
+
+    /** The event belongs to the best identifier: that of a shared device must not take the events of those who use it. */
+    private static void refuseDevicesBeforePersons(
+            RulesSection namespaces, List<NamespaceRule> rules, NamespaceRule other) {
+        int worst = other.namesAPerson() ? other.priority() : 0;
+        for (NamespaceRule rule : rules) {
+            worst = rule.namesAPerson() ? Math.max(worst, rule.priority()) : worst;
+        }
+        for (NamespaceRule rule : rules) {
+            if (!rule.namesAPerson() && rule.priority() <= worst) {
+                namespaces.refuse(
+                        rule.namespace(),
+                        " names no person, so it must come after those who do: write a priority above " + worst);
+            }
+        }
+    }
+
+    private static Set<String> ephemeral(RulesSection file, RulesSection namespaces) {
+        Set<String> ephemeral = new HashSet<>(file.list("ephemeral", text -> {
+            if (!NamespaceRule.isName(text)) {
+                throw new IllegalArgumentException("is no namespace: write lower-case letters, digits and _ . -");
+            }
+            return text;
+        }));
+        for (String namespace : namespaces.keys()) {
+            if (ephemeral.contains(namespace)) {
+                namespaces.refuse(namespace, " is ephemeral too: take it out of one of the two");
+            }
+        }
+        return ephemeral;
+    }
+
+    private static String word(String text) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "is blank, longer than " + LONGEST_TEXT + " or holds control characters: take it out");
+        }
+        if (!text.equals(text.strip())) {
+            throw new IllegalArgumentException("begins or ends with a space: take the space out");
+        }
+        return text;
+    }
+
+    private static Pattern pattern(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("is empty or longer than " + LONGEST_TEXT + ": write a shorter one");
+        }
+        Pattern pattern = compiled(text);
+        if (ORDINARY_VALUES.stream().allMatch(value -> verdict(pattern, value) == Verdict.MATCHES)) {
+            throw new IllegalArgumentException("matches every value, so that nobody is known: narrow it");
+        }
+        if (LONG_VALUES.stream().anyMatch(value -> verdict(pattern, value) == Verdict.TAKES_TOO_LONG)) {
+            throw new IllegalArgumentException("takes too long on long values: take repeats within repeats out");
+        }
+        return pattern;
+    }
+
+    private static Pattern compiled(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "is no regular expression (" + e.getDescription() + "): correct it, in single quotes", e);
+        }
+    }
+}
