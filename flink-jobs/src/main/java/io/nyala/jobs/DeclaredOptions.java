@@ -37,6 +37,12 @@ final class DeclaredOptions {
             .noDefaultValue()
             .withDescription("File with the secret under which identifiers are hashed, at least 32 bytes."
                     + " Changing it makes strangers of everyone.");
+    static final ConfigOption<String> IDENTITY_RULES_FILE = key("identity.rules.file")
+            .stringType()
+            .defaultValue("")
+            .withDescription(
+                    "File that says which identifiers make one person, read where the job is started; the form and"
+                            + " the defaults are in namespaces.yaml of profile-core.");
     static final ConfigOption<Duration> DEDUPE_HORIZON = key("dedupe.horizon")
             .durationType()
             .defaultValue(Duration.ofHours(1))
@@ -92,6 +98,7 @@ final class DeclaredOptions {
             EVENT_MAX_DRIFT,
             KUDU_MASTERS,
             IDENTITY_KEY_FILE,
+            IDENTITY_RULES_FILE,
             DEDUPE_HORIZON,
             SESSION_ALLOWED_LATENESS,
             SESSION_MAX_HELD,

@@ -1,5 +1,8 @@
 package io.nyala.jobs;
 
+import io.nyala.identity.IdentityRules;
+import io.nyala.identity.IdentityRulesFile;
+import io.nyala.identity.InvalidIdentityRulesException;
 import io.nyala.jobs.eventtime.EventTimeOptions;
 import io.nyala.jobs.identity.PublishPace;
 import io.nyala.sessionize.SessionOptions;
@@ -23,6 +26,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param eventTopics full names of the topics of messages
  * @param kuduMasters masters, {@code host:port[,host:port]}
  * @param identityKeyFile file with the secret under which identifiers are hashed, at least 32 bytes, readable by each task
+ * @param identityRules which identifiers make one person
  * @param publishPace how long changes of one profile are gathered into one row
  * @param kuduFlushInterval shortest time between two flushes of a writer
  * @param kuduOperationTimeout after which a write counts as failed
@@ -39,6 +43,7 @@ public record ProfileOptions(
         List<String> eventTopics,
         String kuduMasters,
         Path identityKeyFile,
+        IdentityRules identityRules,
         PublishPace publishPace,
         Duration kuduFlushInterval,
         Duration kuduOperationTimeout,
@@ -88,6 +93,7 @@ public record ProfileOptions(
                 eventTopics(job),
                 job.required(DeclaredOptions.KUDU_MASTERS),
                 Path.of(job.required(DeclaredOptions.IDENTITY_KEY_FILE)),
+                identityRules(job),
                 publishPace(job),
                 job.between(DeclaredOptions.KUDU_FLUSH_INTERVAL, Duration.ofMillis(1), Duration.ofSeconds(10)),
                 operationTimeout,
@@ -109,6 +115,19 @@ public record ProfileOptions(
         return job.names(DeclaredOptions.EVENT_TOPICS).stream()
                 .map(name -> prefix + name)
                 .toList();
+    }
+
+    private static IdentityRules identityRules(OptionValues job) {
+        String file = job.get(DeclaredOptions.IDENTITY_RULES_FILE);
+        if (file.isBlank()) {
+            return IdentityRules.DEFAULT;
+        }
+        try {
+            return IdentityRulesFile.read(Path.of(file.strip()));
+        } catch (InvalidIdentityRulesException e) {
+            throw new InvalidOptionException(
+                    "option " + DeclaredOptions.IDENTITY_RULES_FILE.key() + ": " + e.getMessage());
+        }
     }
 
     private static PublishPace publishPace(OptionValues job) {

@@ -92,7 +92,8 @@ public final class ProfilePipeline {
 
     private Sessionized sessionize(DataStream<Event> events, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.SESSIONIZE_EVENTS;
-        SessionizeEvents operator = new SessionizeEvents(options.sessions(), options.sessionRefresh(), cacheBytes());
+        SessionizeEvents operator = new SessionizeEvents(
+                options.sessions(), options.identityRules(), options.sessionRefresh(), cacheBytes());
         SingleOutputStreamOperator<Contribution> admitted = add(
                 id,
                 events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)
@@ -121,6 +122,7 @@ public final class ProfilePipeline {
         ResolveIdentity operator = new ResolveIdentity(
                 new IdentitySecret(options.identityKeyFile()),
                 AttributeRules.DEFAULT,
+                options.identityRules(),
                 options.publishPace(),
                 options.sessions().allowedLateness(),
                 cacheBytes());

@@ -33,7 +33,8 @@ final class RealEdges implements Edges {
                 options.kafkaBootstrapServers(),
                 options.eventTopics(),
                 new IdentitySecret(options.identityKeyFile()),
-                options.sources());
+                options.sources(),
+                options.identityRules());
     }
 
     @Override

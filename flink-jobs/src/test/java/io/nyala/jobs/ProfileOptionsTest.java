@@ -3,11 +3,15 @@ package io.nyala.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.identity.IdentityRules;
+import io.nyala.identity.IdentityRulesFile;
 import io.nyala.jobs.eventtime.EventTimeOptions;
 import io.nyala.jobs.identity.PublishPace;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.sessionize.SessionRules;
 import io.nyala.standardize.SourceRules;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +31,7 @@ class ProfileOptionsTest {
         assertThat(options.topicPrefix()).isEmpty();
         assertThat(options.eventTopics()).containsExactly("event.v1");
         assertThat(options.sessions()).isEqualTo(SessionOptions.DEFAULT);
+        assertThat(options.identityRules()).isSameAs(IdentityRules.DEFAULT);
         assertThat(options.eventTime())
                 .isEqualTo(new EventTimeOptions(
                         Duration.ofMinutes(1), Map.of(), Duration.ofSeconds(30), Duration.ofDays(1)));
@@ -60,6 +65,28 @@ class ProfileOptionsTest {
         assertThat(options.sources().of("web").defaultRegion()).isEqualTo("DE");
         assertThat(options.sources().of("web").tenant()).isEqualTo("shop");
         assertThat(options.sources().of("unknown").tenant()).isEqualTo("default");
+    }
+
+    @Test
+    void identityRulesAreThoseOfTheirFile(@TempDir Path folder) throws Exception {
+        String defaults;
+        try (InputStream file = IdentityRules.class.getResourceAsStream(IdentityRulesFile.NAME)) {
+            defaults = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Path mine = Files.writeString(
+                folder.resolve("mine.yaml"), defaults.replace("rules_version: 1", "rules_version: 12"));
+        Map<String, String> values = minimal();
+        values.put("identity.rules.file", mine.toString());
+
+        assertThat(ProfileOptions.of(values).identityRules().rulesVersion()).isEqualTo(12);
+    }
+
+    @Test
+    void mistakesOfTheIdentityRulesAreSaidBeforeTheJobRuns(@TempDir Path folder) throws Exception {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), "version: 1\ncolour: red\n");
+
+        assertRefused("identity.rules.file", mine.toString(), "line 2: colour is not known");
+        assertRefused("identity.rules.file", "/nowhere", "option identity.rules.file: /nowhere cannot be used:");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
@@ -129,7 +130,7 @@ class TableRowTest {
     }
 
     private Profile profile(Fragment fragment) {
-        return Profile.of(profileId, List.of(fragment), AttributeRules.DEFAULT);
+        return Profile.of(profileId, List.of(fragment), AttributeRules.DEFAULT, IdentityRules.DEFAULT);
     }
 
     private static Object value(TableRow row, String column) {

@@ -2,11 +2,10 @@ package io.nyala.profile;
 
 import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
-import io.nyala.identity.Namespaces;
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +22,7 @@ import java.util.TreeMap;
  * @param eventCount events counted
  * @param orderCount completed orders
  * @param revenueMicros revenue in millionths of the currency unit
+ * @param known whether the person has a name of their own, not only a browser or a device
  * @param identifiers the identifiers of the fragments, best namespace first
  * @param attributes what is believed of the person, by name
  * @param visits what is said of their sessions
@@ -36,20 +36,20 @@ public record Profile(
         long eventCount,
         long orderCount,
         long revenueMicros,
+        boolean known,
         List<Identifier> identifiers,
         SortedMap<String, Attribute> attributes,
         VisitSummary visits) {
 
-    private static final Comparator<Identifier> BEST_FIRST = Comparator.comparingInt(
-                    (Identifier identifier) -> Namespaces.priority(identifier.namespace()))
-            .thenComparing(Identifier::key);
-
     /**
      * Folds fragments into the person they make.
      *
+     * @param attributeRules survivorship by attribute
+     * @param identityRules which identifiers are the best
      * @throws IllegalArgumentException when there is no fragment
      */
-    public static Profile of(ProfileId id, Collection<Fragment> fragments, AttributeRules rules) {
+    public static Profile of(
+            ProfileId id, Collection<Fragment> fragments, AttributeRules attributeRules, IdentityRules identityRules) {
         if (fragments.isEmpty()) {
             throw new IllegalArgumentException("a profile has at least one fragment");
         }
@@ -60,6 +60,7 @@ public record Profile(
         long eventCount = 0;
         long orderCount = 0;
         long revenueMicros = 0;
+        boolean known = false;
         List<Identifier> identifiers = new ArrayList<>(fragments.size());
         SortedMap<String, Attribute> attributes = new TreeMap<>();
         VisitSummary visits = VisitSummary.NONE;
@@ -70,11 +71,14 @@ public record Profile(
             eventCount += fragment.eventCount();
             orderCount += fragment.orderCount();
             revenueMicros += fragment.revenueMicros();
+            known |= identityRules.namesAPerson(fragment.identifier().namespace());
             identifiers.add(fragment.identifier());
-            attributes = fragments.size() == 1 ? fragment.attributes() : rules.merge(attributes, fragment.attributes());
+            attributes = fragments.size() == 1
+                    ? fragment.attributes()
+                    : attributeRules.merge(attributes, fragment.attributes());
             visits = visits.plus(fragment.visits().summary());
         }
-        identifiers.sort(BEST_FIRST);
+        identifiers.sort(identityRules.bestFirst().thenComparing(Identifier::key));
         return new Profile(
                 id,
                 tenant,
@@ -84,14 +88,10 @@ public record Profile(
                 eventCount,
                 orderCount,
                 revenueMicros,
+                known,
                 List.copyOf(identifiers),
                 attributes,
                 visits);
-    }
-
-    /** Whether the person has a name of their own, not only a browser or a device. */
-    public boolean known() {
-        return identifiers.stream().anyMatch(identifier -> Namespaces.namesAPerson(identifier.namespace()));
     }
 
     /** The value of an attribute as text, or empty when there is none. */

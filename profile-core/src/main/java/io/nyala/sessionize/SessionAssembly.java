@@ -1,6 +1,7 @@
 package io.nyala.sessionize;
 
 import io.nyala.event.Event;
+import io.nyala.identity.IdentityRules;
 import io.nyala.upsert.PurgeGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class SessionAssembly {
     private static final long MILLIS = 1000;
 
     private final SessionOptions options;
+    private final IdentityRules identityRules;
     private final PurgeGate gate;
     private final LaneCutter cutter;
     private final LaneKeeper keeper;
@@ -30,11 +32,13 @@ public final class SessionAssembly {
 
     /**
      * @param options the rules
+     * @param identityRules how good each identifier is
      * @param gate says when the memory of a row may go
      */
-    public SessionAssembly(SessionOptions options, PurgeGate gate) {
+    public SessionAssembly(SessionOptions options, IdentityRules identityRules, PurgeGate gate) {
         SessionCut cut = new SessionCut(options);
         this.options = options;
+        this.identityRules = identityRules;
         this.gate = gate;
         this.cutter = new LaneCutter(cut);
         this.keeper = new LaneKeeper(cut, gate);
@@ -50,7 +54,7 @@ public final class SessionAssembly {
      * @param watermark how far event time has come; never steps back
      */
     public Decision take(@Nullable Visitor known, Event event, long watermark) {
-        Step step = Step.of(event);
+        Step step = Step.of(event, identityRules);
         Progress progress = new Progress(watermark, latenessMillis);
         if (event.replayed()) {
             return takeAgain(known == null ? Visitor.NONE : known, step, event, progress);

@@ -6,6 +6,7 @@ import io.nyala.event.Order;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.Namespaces;
 import java.util.Objects;
 
@@ -45,8 +46,8 @@ public record Step(
         Objects.requireNonNull(facts);
     }
 
-    /** The step that an event is. */
-    public static Step of(Event event) {
+    /** The step that an event is, its identifier as good as the rules say. */
+    public static Step of(Event event, IdentityRules rules) {
         Identifier primary = event.primary();
         Order order = event.orderOrNull();
         return new Step(
@@ -54,7 +55,7 @@ public record Step(
                 RecentMessages.hash(event.source(), event.messageId()),
                 event.source(),
                 primary.key(),
-                Namespaces.priority(primary.namespace()),
+                rules.priority(primary.namespace()),
                 primary.namespace().equals(Namespaces.USER_ID),
                 event.type(),
                 event.visit(),

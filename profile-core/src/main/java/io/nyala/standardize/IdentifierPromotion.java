@@ -3,14 +3,16 @@ package io.nyala.standardize;
 import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
+import io.nyala.identity.NamespaceRule;
 import io.nyala.identity.Namespaces;
 import io.nyala.standardize.RefusedIdentifier.Reason;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +26,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentifierPromotion {
 
-    private static final int MAX_NAMESPACE_LENGTH = 64;
     private static final Map<String, String> NAMESPACE_BY_TYPE =
             Map.of("userId", Namespaces.USER_ID, "anonymousId", Namespaces.ANONYMOUS_ID);
-    private static final Comparator<Identifier> BEST_FIRST = Comparator.<Identifier>comparingInt(
-                    identifier -> Namespaces.priority(identifier.namespace()))
-            .thenComparing(Identifier::namespace);
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final IdentifierKeys keys;
     private final PhoneNumbers phones;
     private final String tenant;
     private final SourceRules rules;
+    private final IdentityRules identityRules;
     private final List<Identifier> found = new ArrayList<>(4);
     private List<RefusedIdentifier> refused = List.of();
 
-    IdentifierPromotion(IdentifierKeys keys, PhoneNumbers phones, String tenant, SourceRules rules) {
+    IdentifierPromotion(
+            IdentifierKeys keys, PhoneNumbers phones, String tenant, SourceRules rules, IdentityRules identityRules) {
         this.keys = keys;
         this.phones = phones;
         this.tenant = tenant;
         this.rules = rules;
+        this.identityRules = identityRules;
     }
 
     /** Usable identifiers, best namespace first; of one namespace in the order of the javadoc above. */
@@ -77,7 +80,7 @@ final class IdentifierPromotion {
             }
         }
         if (found.size() > 1) {
-            found.sort(BEST_FIRST);
+            found.sort(identityRules.bestFirst());
         }
     }
 
@@ -89,7 +92,7 @@ final class IdentifierPromotion {
         if (text == null || text.isEmpty()) {
             return;
         }
-        if (Placeholders.isPlaceholder(text)) {
+        if (identityRules.of(name).blocked().contains(text)) {
             attributes.remove(name);
         }
         Identifier taken = offer(name, text, "traits." + name);
@@ -123,7 +126,7 @@ final class IdentifierPromotion {
 
     private void offerTyped(@Nullable String type, @Nullable String value, String field) {
         String namespace = type == null ? "" : NAMESPACE_BY_TYPE.getOrDefault(type, type);
-        if (!isNamespace(namespace) || value == null || value.isEmpty()) {
+        if (!NamespaceRule.isName(namespace) || value == null || value.isEmpty()) {
             refuse("external_id", Reason.INCOMPLETE, field);
         } else {
             offer(namespace, value, field);
@@ -135,19 +138,39 @@ final class IdentifierPromotion {
             return null;
         }
         String value = said.strip();
-        Reason fault = fault(value);
+        NamespaceRule rule = identityRules.of(namespace);
+        Reason fault = identityRules.isEphemeral(namespace) ? Reason.EPHEMERAL : fault(value, rule);
         if (fault != null) {
             return refuse(namespace, fault, field);
         }
-        if (namespace.equals(Namespaces.EMAIL)) {
-            Optional<String> address = EmailAddresses.identifier(EmailAddresses.written(value), rules.emailRules());
-            return address.isPresent() ? take(namespace, address.get()) : refuse(namespace, Reason.NOT_AN_EMAIL, field);
+        return switch (rule.validator()) {
+            case NONE -> take(namespace, value);
+            case EMAIL -> takeForm(rule, namespace, email(value), Reason.NOT_AN_EMAIL, field);
+            case PHONE ->
+                takeForm(rule, namespace, phones.e164(value, rules.defaultRegion()), Reason.NOT_A_PHONE, field);
+            case UUID ->
+                takeForm(rule, namespace, whole(UUID, value.toLowerCase(Locale.ROOT)), Reason.NOT_A_UUID, field);
+            case DIGITS -> takeForm(rule, namespace, whole(DIGITS, value), Reason.NOT_DIGITS, field);
+        };
+    }
+
+    private Optional<String> email(String value) {
+        return EmailAddresses.identifier(EmailAddresses.written(value), rules.emailRules());
+    }
+
+    private static Optional<String> whole(Pattern form, String value) {
+        return Optional.of(value).filter(form.asMatchPredicate());
+    }
+
+    /** Takes the one form of a value; a form can be blocked where the value as it was said is not. */
+    private @Nullable Identifier takeForm(
+            NamespaceRule rule, String namespace, Optional<String> form, Reason otherwise, String field) {
+        if (form.isEmpty()) {
+            return refuse(namespace, otherwise, field);
         }
-        if (namespace.equals(Namespaces.PHONE)) {
-            Optional<String> number = phones.e164(value, rules.defaultRegion());
-            return number.isPresent() ? take(namespace, number.get()) : refuse(namespace, Reason.NOT_A_PHONE, field);
-        }
-        return take(namespace, value);
+        return rule.blocked().contains(form.get())
+                ? refuse(namespace, Reason.PLACEHOLDER, field)
+                : take(namespace, form.get());
     }
 
     private Identifier take(String namespace, String value) {
@@ -169,7 +192,7 @@ final class IdentifierPromotion {
         return null;
     }
 
-    private static @Nullable Reason fault(String value) {
+    private static @Nullable Reason fault(String value, NamespaceRule rule) {
         if (value.isEmpty()) {
             return Reason.BLANK;
         }
@@ -181,21 +204,6 @@ final class IdentifierPromotion {
                 return Reason.CONTROL_CHARACTERS;
             }
         }
-        return Placeholders.isPlaceholder(value) ? Reason.PLACEHOLDER : null;
-    }
-
-    /** Lower-case letters, digits, dots, dashes and underscores; not the namespace of accounts. */
-    private static boolean isNamespace(String text) {
-        if (text.isEmpty() || text.length() > MAX_NAMESPACE_LENGTH || text.equals("group_id")) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-            if (!plain && (i == 0 || (c != '_' && c != '.' && c != '-'))) {
-                return false;
-            }
-        }
-        return true;
+        return rule.blocked().contains(value) ? Reason.PLACEHOLDER : null;
     }
 }

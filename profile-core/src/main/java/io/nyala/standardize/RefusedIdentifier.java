@@ -21,8 +21,10 @@ public record RefusedIdentifier(String namespace, Reason reason, String field) {
     public enum Reason {
         /** White space only. */
         BLANK("is blank"),
-        /** A value that programs write when they have none: {@code null}, {@code 0000}, {@code anonymous}. */
-        PLACEHOLDER("holds a placeholder such as null or 0000"),
+        /** A blocked value, one that programs write when they have none: {@code null}, {@code 0000}, {@code anonymous}. */
+        PLACEHOLDER("holds a blocked value such as null or 0000"),
+        /** Of a namespace whose values come and go. */
+        EPHEMERAL("is of a namespace whose values come and go"),
         /** More characters than {@link SpecLimits#MAX_IDENTIFIER_LENGTH}. */
         TOO_LONG("has more than " + SpecLimits.MAX_IDENTIFIER_LENGTH + " characters"),
         /** Holds control characters. */
@@ -31,6 +33,10 @@ public record RefusedIdentifier(String namespace, Reason reason, String field) {
         NOT_AN_EMAIL("is no e-mail address"),
         /** Not a telephone number, or a national one from a source without a region. */
         NOT_A_PHONE("is no telephone number that can be told apart without its country"),
+        /** Not a UUID where the rules of its namespace want one. */
+        NOT_A_UUID("is no UUID"),
+        /** Not digits only where the rules of its namespace want them. */
+        NOT_DIGITS("holds more than digits"),
         /** An external id without one of its four fields, or with a type that is not a namespace. */
         INCOMPLETE("lacks one of its fields or has a type that is no namespace");
 

@@ -9,6 +9,7 @@ import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.Namespaces;
 import io.nyala.standardize.Standardized.Accepted;
 import io.nyala.standardize.Standardized.Rejected;
@@ -33,16 +34,19 @@ public final class Standardizer {
 
     private final IdentifierKeys keys;
     private final Sources sources;
+    private final IdentityRules identityRules;
     private final PhoneNumbers phones = new PhoneNumbers();
     private final ContentIds contentIds = new ContentIds();
 
     /**
      * @param keys makes the keys of identifiers
      * @param sources what is declared of each source
+     * @param identityRules what names a person
      */
-    public Standardizer(IdentifierKeys keys, Sources sources) {
+    public Standardizer(IdentifierKeys keys, Sources sources, IdentityRules identityRules) {
         this.keys = keys;
         this.sources = sources;
+        this.identityRules = identityRules;
     }
 
     /**
@@ -115,7 +119,7 @@ public final class Standardizer {
         SourceRules rules = sources.of(source);
         String tenant = envelope.tenant().isEmpty() ? rules.tenant() : envelope.tenant();
         Map<String, @Nullable Value> attributes = TraitRules.of(draft, type, rules);
-        IdentifierPromotion identity = new IdentifierPromotion(keys, phones, tenant, rules);
+        IdentifierPromotion identity = new IdentifierPromotion(keys, phones, tenant, rules, identityRules);
         identity.promote(draft, type == MessageType.ALIAS, type == MessageType.MERGE, attributes);
         if (identity.found().isEmpty()) {
             return nobody(identity.refused());
@@ -139,7 +143,7 @@ public final class Standardizer {
                 changes(attributes),
                 order,
                 rules.priority(),
-                VisitRules.of(draft, type, attributes, rules),
+                VisitRules.of(draft, type, attributes, rules, identityRules),
                 envelope.replayed());
         return new Accepted(event, identity.refused());
     }
@@ -167,13 +171,13 @@ public final class Standardizer {
     }
 
     /** The browser, else the device, else the person. */
-    private static IdentifierKey visitor(List<Identifier> bestFirst) {
+    private IdentifierKey visitor(List<Identifier> bestFirst) {
         IdentifierKey device = null;
         for (Identifier identifier : bestFirst) {
             if (identifier.namespace().equals(Namespaces.ANONYMOUS_ID)) {
                 return identifier.key();
             }
-            if (device == null && Namespaces.isDevice(identifier.namespace())) {
+            if (device == null && !identityRules.namesAPerson(identifier.namespace())) {
                 device = identifier.key();
             }
         }

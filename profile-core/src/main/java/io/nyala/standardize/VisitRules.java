@@ -5,6 +5,7 @@ import io.nyala.event.Campaign;
 import io.nyala.event.MessageType;
 import io.nyala.event.Value;
 import io.nyala.event.VisitFacts;
+import io.nyala.identity.IdentityRules;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,11 @@ final class VisitRules {
 
     /** The facts; the shared {@link VisitFacts#NONE} when the message says none. */
     static VisitFacts of(
-            MessageDraft draft, MessageType type, Map<String, @Nullable Value> attributes, SourceRules rules) {
+            MessageDraft draft,
+            MessageType type,
+            Map<String, @Nullable Value> attributes,
+            SourceRules rules,
+            IdentityRules identityRules) {
         VisitDraft said = draft.visitOrNull();
         Boundary boundary = boundary(draft, said, type, rules);
         boolean isPage = type == MessageType.PAGE || type == MessageType.SCREEN;
@@ -38,7 +43,7 @@ final class VisitRules {
                 lowerCase(first(said.contextChannel, said.channel)),
                 device,
                 country,
-                sessionId(said),
+                sessionId(said, identityRules),
                 boundary);
         return facts.equals(VisitFacts.NONE) ? VisitFacts.NONE : facts;
     }
@@ -92,9 +97,9 @@ final class VisitRules {
                 : "";
     }
 
-    private static String sessionId(VisitDraft said) {
+    private static String sessionId(VisitDraft said, IdentityRules identityRules) {
         String id = clean(first(said.sessionId, said.propertySessionId));
-        return id.isEmpty() || Placeholders.isPlaceholder(id) ? "" : id;
+        return id.isEmpty() || identityRules.isPlaceholder(id) ? "" : id;
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

@@ -8,6 +8,7 @@ import io.nyala.event.Campaign;
 import io.nyala.event.Event;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.proto.Context;
 import io.nyala.proto.EventEnvelope;
 import io.nyala.proto.ExternalId;
@@ -34,8 +35,8 @@ class MessageCodecTest {
 
     private static final long ARRIVED = 1_767_225_600_000L;
 
-    private final Standardizer standardizer =
-            new Standardizer(new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]), Sources.NONE);
+    private final Standardizer standardizer = new Standardizer(
+            new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]), Sources.NONE, IdentityRules.DEFAULT);
 
     @Test
     void trackSaysTheSameInBothForms() {

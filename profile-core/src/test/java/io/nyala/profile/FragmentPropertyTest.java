@@ -11,6 +11,7 @@ import io.nyala.event.Value;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,11 +60,11 @@ class FragmentPropertyTest {
         List<Fragment> fragments =
                 new ArrayList<>(List.of(fold(events(first, owner), owner), fold(events(second, device), device)));
         ProfileId id = keys.singleProfile(owner.key(), 0);
-        Profile inOrder = Profile.of(id, fragments, RULES);
+        Profile inOrder = Profile.of(id, fragments, RULES, IdentityRules.DEFAULT);
 
         Collections.shuffle(fragments, random);
 
-        assertThat(Profile.of(id, fragments, RULES)).isEqualTo(inOrder);
+        assertThat(Profile.of(id, fragments, RULES, IdentityRules.DEFAULT)).isEqualTo(inOrder);
         assertThat(inOrder.eventCount()).isEqualTo(drafts.size());
     }
 

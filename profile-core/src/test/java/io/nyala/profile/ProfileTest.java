@@ -12,6 +12,7 @@ import io.nyala.event.Value;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import java.time.Duration;
@@ -122,7 +123,8 @@ class ProfileTest {
     }
 
     private Profile profile(Fragment fragment) {
-        return Profile.of(keys.singleProfile(owner.key(), 0), List.of(fragment), AttributeRules.DEFAULT);
+        return Profile.of(
+                keys.singleProfile(owner.key(), 0), List.of(fragment), AttributeRules.DEFAULT, IdentityRules.DEFAULT);
     }
 
     private Event event(String messageId, long at, AttributeChange change) {

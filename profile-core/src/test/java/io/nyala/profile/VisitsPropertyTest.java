@@ -6,6 +6,7 @@ import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.sessionize.SessionId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,7 +83,8 @@ class VisitsPropertyTest {
 
         List<Fragment> shuffled = new ArrayList<>(fragments.values());
         Collections.shuffle(shuffled, random);
-        Profile person = Profile.of(keys.singleProfile(owners.get(0).key(), 0), shuffled, AttributeRules.DEFAULT);
+        Profile person = Profile.of(
+                keys.singleProfile(owners.get(0).key(), 0), shuffled, AttributeRules.DEFAULT, IdentityRules.DEFAULT);
         assertThat(figures(person.visits())).isEqualTo(reference(List.copyOf(newest.values())));
     }
 

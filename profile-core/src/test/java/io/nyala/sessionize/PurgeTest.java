@@ -2,6 +2,7 @@ package io.nyala.sessionize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.identity.IdentityRules;
 import io.nyala.upsert.PurgeGate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ class PurgeTest {
     private static final long MINUTE = 60_000;
 
     private final PurgeGate gate = new PurgeGate();
-    private final SessionAssembly assembly = new SessionAssembly(SessionOptions.DEFAULT, gate);
+    private final SessionAssembly assembly = new SessionAssembly(SessionOptions.DEFAULT, IdentityRules.DEFAULT, gate);
     private @Nullable Visitor visitor;
 
     @Test

@@ -3,6 +3,7 @@ package io.nyala.sessionize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.event.Event;
+import io.nyala.identity.IdentityRules;
 import io.nyala.upsert.PurgeGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class ReplayTest {
     private static final long NEXT_DAY = EVENING + 24 * 60 * MINUTE;
 
     private final PurgeGate gate = new PurgeGate();
-    private final SessionAssembly assembly = new SessionAssembly(SessionOptions.DEFAULT, gate);
+    private final SessionAssembly assembly = new SessionAssembly(SessionOptions.DEFAULT, IdentityRules.DEFAULT, gate);
     private final List<SessionChange> changes = new ArrayList<>();
     private @Nullable Visitor visitor;
 

@@ -3,6 +3,7 @@ package io.nyala.sessionize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.event.Boundary;
+import io.nyala.identity.IdentityRules;
 import io.nyala.upsert.PurgeGate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ class SamplingTest {
 
     private final SessionAssembly assembly = new SessionAssembly(
             new SessionOptions(SessionRules.DEFAULT, Map.of(), Duration.ofHours(1), Duration.ofHours(1), MAX_HELD),
+            IdentityRules.DEFAULT,
             new PurgeGate());
 
     private @Nullable Visitor visitor;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.nyala.event.Boundary;
 import io.nyala.event.Event;
+import io.nyala.identity.IdentityRules;
 import io.nyala.upsert.PurgeGate;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -300,7 +301,8 @@ class SessionCasesTest {
                 active.visit(),
                 false);
 
-        Decision decision = new SessionAssembly(OPTIONS, new PurgeGate()).take(null, inactive, at(0));
+        Decision decision =
+                new SessionAssembly(OPTIONS, IdentityRules.DEFAULT, new PurgeGate()).take(null, inactive, at(0));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.NO_VISIT);
         assertThat(decision.changes()).isEmpty();

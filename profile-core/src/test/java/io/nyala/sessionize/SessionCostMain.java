@@ -1,6 +1,7 @@
 package io.nyala.sessionize;
 
 import io.nyala.event.Event;
+import io.nyala.identity.IdentityRules;
 import io.nyala.upsert.PurgeGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SessionCostMain {
             Act act = Act.page("m" + i, i * 10_000L).by(i > 10 ? "cast-1" : "");
             events.add(act.event(act.at()));
         }
-        SessionAssembly assembly = new SessionAssembly(SessionOptions.DEFAULT, new PurgeGate());
+        SessionAssembly assembly = new SessionAssembly(SessionOptions.DEFAULT, IdentityRules.DEFAULT, new PurgeGate());
         for (int round = 0; round < ROUNDS; round++) {
             long changes = 0;
             long start = System.nanoTime();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentityRules;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SessionKeysTest {
 
     @Test
     void keysStayTheSameForEver() {
-        Step first = Step.of(Act.page("m1", 1_700_000_000_000L).event(0));
+        Step first = Step.of(Act.page("m1", 1_700_000_000_000L).event(0), IdentityRules.DEFAULT);
 
         assertThat(keys.explicit("default", VISITOR, "web", "s1").hex()).isEqualTo("6ccf2f86def9bcaf42f576e6c3773966");
         assertThat(keys.implicit(VISITOR, first).hex()).isEqualTo("bf3169672225b0a3aaf7816c42a9c158");

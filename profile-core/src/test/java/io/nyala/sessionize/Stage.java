@@ -2,6 +2,7 @@ package io.nyala.sessionize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.identity.IdentityRules;
 import io.nyala.layout.VisitorLayout;
 import io.nyala.upsert.PurgeGate;
 import java.io.ByteArrayInputStream;
@@ -37,7 +38,7 @@ final class Stage {
     Stage(SessionOptions options, boolean remembersAll) {
         this.options = options;
         this.ledger = new Ledger(options, remembersAll);
-        this.assembly = new SessionAssembly(options, gate);
+        this.assembly = new SessionAssembly(options, IdentityRules.DEFAULT, gate);
         this.restorable = new Checkpoint(null, watermark, ledger.copy(), 0);
     }
 
@@ -84,7 +85,7 @@ final class Stage {
         coveredPosition = restorable.journalPosition();
         coverable = false;
         gate = new PurgeGate();
-        assembly = new SessionAssembly(options, gate);
+        assembly = new SessionAssembly(options, IdentityRules.DEFAULT, gate);
         for (SessionId id : table.writtenSince(coveredPosition)) {
             Decision answer = assembly.reemit(visitor, id);
             table.repair(answer.changes());

@@ -7,6 +7,7 @@ import static io.nyala.standardize.Messages.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.event.Event;
+import io.nyala.event.MessageType;
 import io.nyala.identity.Identifier;
 import io.nyala.standardize.RefusedIdentifier.Reason;
 import io.nyala.standardize.Standardized.Accepted;
@@ -82,6 +83,33 @@ class IdentifierPromotionTest {
                 "{\"type\":\"group\",\"userId\":\"u-ada\",\"groupId\":\"g-1\",\"traits\":{\"email\":\"office@example.com\"}}");
         assertThat(names(event)).containsExactly("user_id:u-ada");
         assertThat(event.attributes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"externalIds", "mergeProperties"})
+    void theIdOfAGroupIsNeverTakenForAPerson(String where) {
+        String group =
+                "{\"type\":\"group_id\",\"id\":\"g-1\",\"value\":\"g-1\",\"collection\":\"users\",\"encoding\":\"none\"}";
+        String message = where.equals("externalIds")
+                ? page("\"userId\":\"u-ada\",\"context\":{\"externalIds\":[" + group + "]}")
+                : "{\"type\":\"merge\",\"mergeProperties\":[{\"type\":\"userId\",\"value\":\"u-ada\"}," + group + "]}";
+
+        assertThat(names(accepted(message))).containsExactly("user_id:u-ada");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ALIAS;{'type':'alias','previousId':'old','userId':'u-ada'}",
+                "MERGE;{'type':'merge','mergeProperties':[{'type':'userId','value':'u-ada'},{'type':'crm_id','value':'4711'}]}"
+            },
+            quoteCharacter = '`')
+    void aliasAndMergeStateThatTheirIdentifiersAreOnePerson(MessageType type, String message) {
+        Event event = accepted(message.replace('\'', '"'));
+
+        assertThat(event.type()).isEqualTo(type);
+        assertThat(event.identifiers()).hasSize(2);
     }
 
     @Test
@@ -161,6 +189,7 @@ class IdentifierPromotionTest {
                 "anonymous",
                 "Anonymous",
                 "guest",
+                "test",
                 "distinct_id",
                 "distinctid",
                 "id",

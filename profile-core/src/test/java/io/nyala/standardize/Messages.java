@@ -7,6 +7,7 @@ import io.nyala.event.AttributeChange;
 import io.nyala.event.Event;
 import io.nyala.event.Value;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.standardize.Standardized.Accepted;
 import io.nyala.standardize.Standardized.Rejected;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,11 @@ final class Messages {
     }
 
     static Standardizer standardizer(SourceRules rules) {
-        return new Standardizer(keys(), new Sources(Map.of(Sources.DEFAULT_NAME, rules)));
+        return standardizer(rules, IdentityRules.DEFAULT);
+    }
+
+    static Standardizer standardizer(SourceRules rules, IdentityRules identityRules) {
+        return new Standardizer(keys(), new Sources(Map.of(Sources.DEFAULT_NAME, rules)), identityRules);
     }
 
     static Standardized judge(String json) {
@@ -38,6 +43,11 @@ final class Messages {
 
     static Standardized judge(String json, SourceRules rules) {
         return judge(json.getBytes(StandardCharsets.UTF_8), rules);
+    }
+
+    static Standardized judge(String json, IdentityRules rules) {
+        return standardizer(SourceRules.DEFAULT, rules)
+                .standardize(Envelope.bare(new Body.Json(json.getBytes(StandardCharsets.UTF_8))), ARRIVAL);
     }
 
     static Standardized judge(byte[] json, SourceRules rules) {

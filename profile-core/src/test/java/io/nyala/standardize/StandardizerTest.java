@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
+import io.nyala.identity.IdentityRules;
 import io.nyala.standardize.Standardized.Accepted;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,8 @@ class StandardizerTest {
         Standardizer standardizer = new Standardizer(
                 Messages.keys(),
                 new Sources(Map.of(
-                        "web", SourceRules.builder().tenant("acme").priority(3).build())));
+                        "web", SourceRules.builder().tenant("acme").priority(3).build())),
+                IdentityRules.DEFAULT);
         Event web = acceptance(standardizer.standardize(envelope("", "web"), ARRIVAL))
                 .event();
         assertThat(web.tenant()).isEqualTo("acme");

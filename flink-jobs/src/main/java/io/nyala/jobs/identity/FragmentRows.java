@@ -2,6 +2,7 @@ package io.nyala.jobs.identity;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
@@ -18,11 +19,13 @@ import java.util.Optional;
 final class FragmentRows {
 
     private final IdentifierKeys keys;
-    private final AttributeRules rules;
+    private final AttributeRules attributeRules;
+    private final IdentityRules identityRules;
 
-    FragmentRows(IdentifierKeys keys, AttributeRules rules) {
+    FragmentRows(IdentifierKeys keys, AttributeRules attributeRules, IdentityRules identityRules) {
         this.keys = keys;
-        this.rules = rules;
+        this.attributeRules = attributeRules;
+        this.identityRules = identityRules;
     }
 
     /** The rows of a fragment that changed. */
@@ -68,7 +71,7 @@ final class FragmentRows {
     }
 
     private TableRow profileRow(Fragment fragment, ProfileId profile, long nowMillis) {
-        return ProfileTable.row(Profile.of(profile, List.of(fragment), rules), nowMillis);
+        return ProfileTable.row(Profile.of(profile, List.of(fragment), attributeRules, identityRules), nowMillis);
     }
 
     private static RowKey profileKey(String owner, ProfileId profile) {

@@ -4,6 +4,7 @@ import io.nyala.event.Event;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.state.CachedStateOperator;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
@@ -56,7 +57,8 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     private static final int DAY_BYTES = 2 * Integer.BYTES;
 
     private final IdentitySecret secret;
-    private final AttributeRules rules;
+    private final AttributeRules attributeRules;
+    private final IdentityRules identityRules;
     private final PublishPace pace;
     private final long allowedLatenessMillis;
     private final long maxUnpublishedBytes;
@@ -72,16 +74,23 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
 
     /**
      * @param secret where the identity secret is found
-     * @param rules survivorship by attribute
+     * @param attributeRules survivorship by attribute
+     * @param identityRules which identifiers are the best
      * @param pace how long changes of one fragment are gathered
      * @param allowedLateness how far behind the watermark an event still changes a visit
      * @param cacheBytes bound on the cache of one subtask, and on the fragments whose rows wait
      */
     public ResolveIdentity(
-            IdentitySecret secret, AttributeRules rules, PublishPace pace, Duration allowedLateness, long cacheBytes) {
+            IdentitySecret secret,
+            AttributeRules attributeRules,
+            IdentityRules identityRules,
+            PublishPace pace,
+            Duration allowedLateness,
+            long cacheBytes) {
         super(fragment(), cacheBytes);
         this.secret = secret;
-        this.rules = rules;
+        this.attributeRules = attributeRules;
+        this.identityRules = identityRules;
         this.pace = pace;
         this.allowedLatenessMillis = allowedLateness.toMillis();
         this.maxUnpublishedBytes = cacheBytes;
@@ -122,7 +131,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         super.open();
         IdentifierKeys keys = secret.keys();
         settledUpTo = Long.MIN_VALUE;
-        rows = new FragmentRows(keys, rules);
+        rows = new FragmentRows(keys, attributeRules, identityRules);
         unpublished = new UnpublishedFragments(
                 pace, maxUnpublishedBytes, getProcessingTimeService().getCurrentProcessingTime());
         publishLater();
@@ -146,7 +155,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         Identifier owner = event.primary();
         Fragment before = value(owner.key());
         Fragment known = before == null ? Fragment.empty(event.tenant(), owner, 0) : before;
-        replace(before, known.fold(event, rules), event.arrivedAt());
+        replace(before, known.fold(event, attributeRules), event.arrivedAt());
         eventsApplied.increment();
     }
 

@@ -1,5 +1,6 @@
 package io.nyala.jobs.kafka;
 
+import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.standardize.Sources;
 import io.nyala.standardize.StandardizedRecord;
@@ -25,9 +26,14 @@ public final class KafkaEvents {
      * @param topics full names of the topics
      * @param secret where the identity secret is found
      * @param sources what is declared of each source
+     * @param identityRules what names a person
      */
     public static KafkaSource<StandardizedRecord> source(
-            String bootstrapServers, List<String> topics, IdentitySecret secret, Sources sources) {
+            String bootstrapServers,
+            List<String> topics,
+            IdentitySecret secret,
+            Sources sources,
+            IdentityRules identityRules) {
         Properties client = new Properties();
         client.setProperty("partition.discovery.interval.ms", "30000");
         // a fetch costs the same for one event as for a hundred: it may wait this little for more
@@ -38,7 +44,7 @@ public final class KafkaEvents {
                 .setTopics(topics)
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new StandardizingDeserializer(secret, sources))
+                .setDeserializer(new StandardizingDeserializer(secret, sources, identityRules))
                 .setProperties(client)
                 .build();
     }

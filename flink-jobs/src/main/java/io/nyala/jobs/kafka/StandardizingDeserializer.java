@@ -2,6 +2,7 @@ package io.nyala.jobs.kafka;
 
 import io.nyala.codec.EventEnvelopeCodec;
 import io.nyala.event.Arrival;
+import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.jobs.state.Types;
 import io.nyala.standardize.DeadLetter;
@@ -22,24 +23,31 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Makes a canonical event or a dead letter of each record: here, because only then is its event time known to the source. */
+/**
+ * Makes a canonical event or a dead letter of each record: here, because only then is its event time known to the source.
+ *
+ * <p>Gauge {@code identityRulesVersion}: the operator's number of the identity rules in force.
+ */
 final class StandardizingDeserializer implements KafkaRecordDeserializationSchema<StandardizedRecord> {
 
     private static final long serialVersionUID = 1L;
 
     private final IdentitySecret secret;
     private final Sources sources;
+    private final IdentityRules identityRules;
     private final Clock clock = Clock.systemUTC();
     private transient Standardizer standardizer;
 
-    StandardizingDeserializer(IdentitySecret secret, Sources sources) {
+    StandardizingDeserializer(IdentitySecret secret, Sources sources, IdentityRules identityRules) {
         this.secret = secret;
         this.sources = sources;
+        this.identityRules = identityRules;
     }
 
     @Override
     public void open(InitializationContext context) throws IOException {
-        standardizer = new Standardizer(secret.keys(), sources);
+        standardizer = new Standardizer(secret.keys(), sources, identityRules);
+        context.getMetricGroup().gauge("identityRulesVersion", identityRules::rulesVersion);
     }
 
     @Override

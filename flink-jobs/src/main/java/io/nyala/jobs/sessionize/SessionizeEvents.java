@@ -2,6 +2,7 @@ package io.nyala.jobs.sessionize;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.state.CountsBySource;
 import io.nyala.jobs.state.EventTime;
 import io.nyala.jobs.state.PurgingStateOperator;
@@ -74,6 +75,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     private static final int MESSAGE_BYTES = Long.BYTES + Integer.BYTES;
 
     private final SessionOptions options;
+    private final IdentityRules identityRules;
     private final long refreshMillis;
     private transient SessionAssembly assembly;
     private transient EventTime eventTime;
@@ -91,12 +93,14 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
 
     /**
      * @param options how sessions are cut, and what is remembered
+     * @param identityRules how good each identifier is
      * @param refresh how long the row of a session that just goes on may be behind; zero for not at all
      * @param cacheBytes bound on the cache of one subtask
      */
-    public SessionizeEvents(SessionOptions options, Duration refresh, long cacheBytes) {
+    public SessionizeEvents(SessionOptions options, IdentityRules identityRules, Duration refresh, long cacheBytes) {
         super(visitor(options), cacheBytes);
         this.options = options;
+        this.identityRules = identityRules;
         this.refreshMillis = refresh.toMillis();
     }
 
@@ -137,7 +141,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     @Override
     public void open() throws Exception {
         super.open();
-        assembly = new SessionAssembly(options, gate());
+        assembly = new SessionAssembly(options, identityRules, gate());
         timers = getInternalTimerService("wake-visitor", VoidNamespaceSerializer.INSTANCE, this);
     }
 

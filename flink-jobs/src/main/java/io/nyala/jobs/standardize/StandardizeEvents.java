@@ -18,7 +18,7 @@ import org.apache.flink.util.OutputTag;
  * Sends canonical events on and dead letters aside. Which of the two a record is was decided where it was read, because the source must know
  * the time of an event; this stage is chained to the source and keeps the counters.
  *
- * <p>Equation: {@code eventsIn = eventsOut + eventsRejected}. {@code identifiersRefused} counts placeholders that were dropped
+ * <p>Equation: {@code eventsIn = eventsOut + eventsRejected}. {@code identifiersRefused} counts identifiers that the rules refused and that were dropped
  * from events that kept another identifier.
  */
 public final class StandardizeEvents extends ProcessFunction<StandardizedRecord, Event>

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nyala.codec.EventEnvelopeCodec;
+import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.jobs.kafka.KafkaEvents;
@@ -125,7 +126,8 @@ class EventTimeITCase {
     private void read(String name, List<String> topics, EventTimeOptions options) throws Exception {
         IdentitySecret secret = new IdentitySecret(Files.write(folder.resolve("identity.key"), TestEvents.secret()));
         env.fromSource(
-                        KafkaEvents.source(KAFKA.bootstrapServers(), topics, secret, Sources.NONE),
+                        KafkaEvents.source(
+                                KAFKA.bootstrapServers(), topics, secret, Sources.NONE, IdentityRules.DEFAULT),
                         EventTimeWatermarks.of(options),
                         name,
                         Types.STANDARDIZED_RECORD)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
@@ -294,7 +295,13 @@ class ResolveIdentityHarnessTest {
     private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Contribution, OwnerNotice, RowChange<TableRow>>
             harness() throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new ResolveIdentity(new IdentitySecret(secret), AttributeRules.DEFAULT, PACE, LATENESS, 1 << 20),
+                new ResolveIdentity(
+                        new IdentitySecret(secret),
+                        AttributeRules.DEFAULT,
+                        IdentityRules.DEFAULT,
+                        PACE,
+                        LATENESS,
+                        1 << 20),
                 Contribution::owner,
                 notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);

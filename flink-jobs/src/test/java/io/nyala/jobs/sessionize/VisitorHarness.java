@@ -2,6 +2,7 @@ package io.nyala.jobs.sessionize;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
@@ -59,7 +60,7 @@ final class VisitorHarness implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Contribution> harness(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
         var created = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new SessionizeEvents(options, refresh, cacheBytes),
+                new SessionizeEvents(options, IdentityRules.DEFAULT, refresh, cacheBytes),
                 Event::visitor,
                 notice -> IdentifierKey.fromHex(notice.owner()),
                 Types.IDENTIFIER_KEY);
