@@ -68,6 +68,14 @@ final class UpCommand implements Callable<Integer> {
                             + " option the job has its defaults again.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description =
+                    "Identity rules of the job, a namespaces.yaml; kept for later starts. With --fresh and without"
+                            + " this option the job has its defaults again.")
+    private @Nullable Path rules;
+
     /** How a detached supervisor is started; not for people. */
     @Option(names = "--supervised", hidden = true)
     private boolean supervised;
@@ -105,6 +113,11 @@ final class UpCommand implements Callable<Integer> {
             JobConfig.keep(home, config);
         } else if (fresh) {
             JobConfig.forget(home);
+        }
+        if (rules != null) {
+            JobConfig.keepRules(home, rules);
+        } else if (fresh) {
+            JobConfig.forgetRules(home);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.nyala.local.home;
 
+import io.nyala.identity.IdentityRulesFile;
+import io.nyala.identity.InvalidIdentityRulesException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -22,8 +24,8 @@ public final class JobConfig {
     private static final String DEFAULT_TOPICS = "event.v1";
 
     /** The system itself says how its parts reach one another. */
-    private static final Set<String> CONNECTIONS =
-            Set.of("kafka.bootstrap.servers", "kudu.masters", "identity.key.file", "topic.prefix");
+    private static final Set<String> CONNECTIONS = Set.of(
+            "kafka.bootstrap.servers", "kudu.masters", "identity.key.file", "identity.rules.file", "topic.prefix");
 
     /** Who has just sent an event by hand looks for it at once. */
     private static final Map<String, String> LOCAL_DEFAULTS = Map.of("session.refresh.interval", "0 s");
@@ -47,20 +49,48 @@ public final class JobConfig {
             throw new CliFailure(file + " sets " + String.join(", ", refused)
                     + ", which ./nyala up sets itself; take it out of the file");
         }
+        copy(file, home, home.jobConfig());
+    }
+
+    /**
+     * Takes a person's identity rules into the folder, in the place of earlier ones.
+     *
+     * @param file of the person
+     * @throws CliFailure when they can't be read or are wrong, with every mistake
+     */
+    public static void keepRules(NyalaHome home, Path file) {
+        try {
+            IdentityRulesFile.read(file);
+        } catch (InvalidIdentityRulesException e) {
+            throw new CliFailure(e.getMessage(), e);
+        }
+        copy(file, home, home.identityRules());
+    }
+
+    /** Forgets the options that were kept: the job has its defaults again. */
+    public static void forget(NyalaHome home) {
+        delete(home.jobConfig());
+    }
+
+    /** Forgets the identity rules that were kept: the job has its defaults again. */
+    public static void forgetRules(NyalaHome home) {
+        delete(home.identityRules());
+    }
+
+    private static void copy(Path file, NyalaHome home, Path kept) {
         try {
             Files.createDirectories(home.folder());
-            Files.copy(file, home.jobConfig(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw CliFailure.because("cannot write " + home.jobConfig(), e);
+            throw CliFailure.because("cannot write " + kept, e);
         }
     }
 
-    /** Forgets what was kept: the job has its defaults again. */
-    public static void forget(NyalaHome home) {
+    private static void delete(Path kept) {
         try {
-            Files.deleteIfExists(home.jobConfig());
+            Files.deleteIfExists(kept);
         } catch (IOException e) {
-            throw CliFailure.because("cannot delete " + home.jobConfig(), e);
+            throw CliFailure.because("cannot delete " + kept, e);
         }
     }
 

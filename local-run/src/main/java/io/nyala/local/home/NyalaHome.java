@@ -107,6 +107,11 @@ public record NyalaHome(Path root, Path folder) {
         return folder.resolve("job.properties");
     }
 
+    /** Identity rules that a person chose, see {@link JobConfig}. */
+    public Path identityRules() {
+        return folder.resolve("namespaces.yaml");
+    }
+
     /** Files that are written anew at every start. */
     public Path run() {
         return folder.resolve("run");

@@ -173,6 +173,9 @@ public final class Supervisor {
         connections.setProperty("kafka.bootstrap.servers", parts.kafka.bootstrapServers());
         connections.setProperty("kudu.masters", parts.kuduMaster.address());
         connections.setProperty("identity.key.file", home.identityKey().toString());
+        if (Files.exists(home.identityRules())) {
+            connections.setProperty("identity.rules.file", home.identityRules().toString());
+        }
         JobConfig.of(home).write(file, connections);
         return file;
     }

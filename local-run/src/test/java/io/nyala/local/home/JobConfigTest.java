@@ -3,8 +3,11 @@ package io.nyala.local.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.identity.IdentityRulesFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -40,6 +43,29 @@ class JobConfigTest {
                 .hasMessageContaining("sets kudu.masters")
                 .hasMessageNotContaining("\n");
         assertThat(home.jobConfig()).doesNotExist();
+    }
+
+    @Test
+    void identityRulesAreKeptUntilTheyAreForgotten() throws IOException {
+        String defaults;
+        try (InputStream file = IdentityRulesFile.class.getResourceAsStream(IdentityRulesFile.NAME)) {
+            defaults = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        JobConfig.keepRules(home, file(defaults));
+        assertThat(home.identityRules()).hasContent(defaults);
+
+        JobConfig.forgetRules(home);
+        assertThat(home.identityRules()).doesNotExist();
+    }
+
+    @Test
+    void wrongIdentityRulesAreNotKept() throws IOException {
+        Path file = file("version: 1\ncolour: red\n");
+
+        assertThatThrownBy(() -> JobConfig.keepRules(home, file))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageContaining("line 2: colour is not known");
+        assertThat(home.identityRules()).doesNotExist();
     }
 
     @Test
