@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job: {@code ProfileJob --config FILE}. Reads the options, checks them, opens the real edges, builds the graph, runs it.
@@ -18,6 +20,8 @@ public final class ProfileJob {
     /** Key groups: the greatest parallelism the job can ever have; part of every savepoint. */
     public static final int MAX_PARALLELISM = 1024;
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProfileJob.class);
+
     private ProfileJob() {}
 
     /**
@@ -30,6 +34,8 @@ public final class ProfileJob {
             throw new InvalidOptionException("usage: ProfileJob --config FILE");
         }
         ProfileOptions options = ProfileOptions.read(Path.of(args[1]));
+        LOGGER.info(
+                "identity rules in force: version={}", options.identityRules().rulesVersion());
         StreamExecutionEnvironment env = environment(new Configuration());
         ProfilePipeline.build(env, new RealEdges(options), options);
         env.execute(NAME);
