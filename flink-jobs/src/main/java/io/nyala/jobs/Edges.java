@@ -1,6 +1,9 @@
 package io.nyala.jobs;
 
+import io.nyala.link.IdentityChange;
+import io.nyala.link.PendingMatch;
 import io.nyala.sessionize.LateEvent;
+import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.Table;
@@ -17,6 +20,9 @@ public interface Edges {
     /** Messages of sources, each an accepted event or a dead letter. */
     Source<StandardizedRecord, ?, ?> events();
 
+    /** Orders of stewards, matchers and privacy officers, each a command or a dead letter. */
+    Source<ControlRecord, ?, ?> control();
+
     /** Reads the write journal back at each tick; one instance in the job. */
     OneInputStreamOperator<Long, OwnerNotice> writtenKeys();
 
@@ -28,4 +34,13 @@ public interface Edges {
 
     /** Where dead letters go. */
     Sink<DeadLetter> rejectedEvents();
+
+    /** Where the history of who is who is told. */
+    Sink<IdentityChange> identityChanges();
+
+    /** Where it is told what a steward is asked. */
+    Sink<PendingMatch> pendingMatches();
+
+    /** Where it is told which profiles were merged or split; changes that move nobody are left out here. */
+    Sink<IdentityChange> profileChanges();
 }

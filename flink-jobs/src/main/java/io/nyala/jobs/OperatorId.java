@@ -20,7 +20,7 @@ public enum OperatorId {
     TICK_WRITTEN_KEYS,
     /** Reads back the write journal after a restart and asks the owners for their rows. State: journal position. */
     READ_WRITTEN_KEYS,
-    /** Keyed by identifier: whose event this is, the fragment, and the rows that follow. State: {@code fragment}, counters. */
+    /** Keyed by identifier: whose event this is, the fragment, and the rows that follow. State: {@code identifier}, counters. */
     RESOLVE_IDENTITY,
     /** Upserts table {@code profile}. */
     WRITE_PROFILES,
@@ -31,7 +31,32 @@ public enum OperatorId {
     /** Upserts table {@code session}. */
     WRITE_SESSIONS,
     /** Tells of events that are in no session on {@code late_event.v1}. */
-    PUBLISH_LATE_EVENTS;
+    PUBLISH_LATE_EVENTS,
+    /** Reads orders and makes commands of their bytes; has no part in event time. State: offsets. */
+    READ_CONTROL,
+    /** Counts orders and sends them on; what cannot be carried out goes to {@code publish-rejected-events}. State: counters. */
+    STANDARDIZE_COMMANDS,
+    /** Tells the history of who is who on {@code identity_change.v1}. */
+    PUBLISH_IDENTITY_CHANGES,
+    /** Tells what a steward is asked on {@code pending_match.v1}. */
+    PUBLISH_PENDING_MATCHES,
+    /** Tells which profiles were merged or split on {@code profile_change.v1}. */
+    PUBLISH_PROFILE_CHANGES,
+    /** Adds to table {@code identity_change}. */
+    WRITE_IDENTITY_CHANGES,
+    /** Upserts table {@code pending_match}. */
+    WRITE_PENDING_MATCHES,
+    /** Keyed by visitor: tells the linker what was seen together, once in a while. State: {@code seen-pairs}, counters. */
+    OBSERVE_IDENTIFIERS,
+    /**
+     * Keyed by tenant: who is one person. State: {@code linked-identifiers}, {@code components}, {@code matches}, {@code orders}, {@code
+     * epoch}, {@code recent-changes}, counters.
+     */
+    LINK_IDENTITIES,
+    /** Gives notices the form in which they share an input with the linker's words. State: none. */
+    ROUTE_NOTICES,
+    /** Keyed by profile: the person, folded of fragments, and the row that follows. State: {@code person}, counters. */
+    UPDATE_PROFILE;
 
     /** The id as Flink, metrics and savepoints know it, for example {@code read-events}. */
     public String id() {

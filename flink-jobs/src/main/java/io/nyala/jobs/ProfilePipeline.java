@@ -2,40 +2,63 @@ package io.nyala.jobs;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.Tenants;
 import io.nyala.jobs.eventtime.EventTimeWatermarks;
+import io.nyala.jobs.eventtime.NoEventTime;
 import io.nyala.jobs.identity.IdentitySecret;
+import io.nyala.jobs.identity.LinkIdentities;
+import io.nyala.jobs.identity.ObserveIdentifiers;
 import io.nyala.jobs.identity.ResolveIdentity;
+import io.nyala.jobs.identity.UpdateProfile;
 import io.nyala.jobs.kudu.JournalTicks;
 import io.nyala.jobs.sessionize.SessionizeEvents;
+import io.nyala.jobs.standardize.StandardizeCommands;
 import io.nyala.jobs.standardize.StandardizeEvents;
 import io.nyala.jobs.state.Types;
+import io.nyala.link.IdentityChange;
+import io.nyala.link.LinkInput;
+import io.nyala.link.LinkMessage;
+import io.nyala.link.PendingMatch;
+import io.nyala.profile.Admitted;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
+import io.nyala.resolve.ProfileMessage;
 import io.nyala.sessionize.LateEvent;
+import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
+import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
 
 /**
  * The journey of an event, top to bottom.
  *
  * <pre>
- * read-events -> standardize-events -> sessionize-events -> resolve-identity -> write-profiles
- *                    |                  (by visitor)         (by identifier) -> write-identifiers
- *                    |                    ^    |                  ^
- *                    |                    |    +-> write-sessions, publish-late-events
- *                    +-> publish-rejected-events                  |
- * tick-written-keys -> read-written-keys -+-----------------------+  after a restart: write these rows again
+ * read-events -> standardize-events -> sessionize-events -> observe-identifiers -> resolve-identity -> update-profile -> write-profiles
+ *                    |                  (by visitor)         (by visitor)  |        (by identifier)    (by profile)
+ *                    |                    |                                |             ^    |
+ *                    |                    +-> write-sessions               v             |    +-> write-profiles, write-identifiers
+ *                    |                    +-> publish-late-events     link-identities ---+
+ *                    v                                                 (by tenant) |
+ *           publish-rejected-events                                        ^       +-> write-identity-changes, write-pending-matches
+ * read-control -> standardize-commands ------------------------------------+       +-> publish-identity-changes, ...
+ *
+ * tick-written-keys -> read-written-keys -> each stage that has rows: after a restart, write these again
  * </pre>
  */
 public final class ProfilePipeline {
+
+    /** A pair that is told again costs little; a key of somebody who is erased rests in the state no longer than this. */
+    private static final Duration PAIR_REFRESH = Duration.ofDays(7);
 
     private final StreamExecutionEnvironment env;
     private final Edges edges;
@@ -54,24 +77,47 @@ public final class ProfilePipeline {
 
     private void build() {
         Standardized standardized = standardize(readEvents());
+        Ordered ordered = standardizeCommands(readControl());
         DataStream<OwnerNotice> notices = readWrittenKeys();
         Sessionized sessionized = sessionize(standardized.accepted(), notices);
-        Resolved resolved = resolveIdentity(sessionized.contributions(), notices);
+        Observed observed = observeIdentifiers(sessionized.admitted());
+        Linked linked = linkIdentities(observed.observations(), ordered.commands(), notices);
+        Resolved resolved = resolveIdentity(observed.contributions(), linked.messages(), notices);
+        DataStream<RowChange<TableRow>> people = updateProfile(resolved.placements(), notices);
         add(OperatorId.WRITE_SESSIONS, sessionized.sessions().sinkTo(edges.rows(Tables.SESSION)));
-        add(OperatorId.WRITE_PROFILES, resolved.profiles().sinkTo(edges.rows(Tables.PROFILE)));
+        add(OperatorId.WRITE_PROFILES, resolved.profiles().union(people).sinkTo(edges.rows(Tables.PROFILE)));
         add(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers().sinkTo(edges.rows(Tables.IDENTIFIER)));
+        add(OperatorId.WRITE_IDENTITY_CHANGES, linked.changeRows().sinkTo(edges.rows(Tables.IDENTITY_CHANGE)));
+        add(OperatorId.WRITE_PENDING_MATCHES, linked.matchRows().sinkTo(edges.rows(Tables.PENDING_MATCH)));
+        add(OperatorId.PUBLISH_IDENTITY_CHANGES, linked.changes().sinkTo(edges.identityChanges()));
+        add(OperatorId.PUBLISH_PROFILE_CHANGES, linked.changes().sinkTo(edges.profileChanges()));
+        add(OperatorId.PUBLISH_PENDING_MATCHES, linked.matches().sinkTo(edges.pendingMatches()));
         add(OperatorId.PUBLISH_LATE_EVENTS, sessionized.late().sinkTo(edges.lateEvents()));
-        add(OperatorId.PUBLISH_REJECTED_EVENTS, standardized.rejected().sinkTo(edges.rejectedEvents()));
+        add(
+                OperatorId.PUBLISH_REJECTED_EVENTS,
+                standardized.rejected().union(ordered.rejected()).sinkTo(edges.rejectedEvents()));
     }
 
     private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}
 
-    private record Sessionized(
-            DataStream<Contribution> contributions,
-            DataStream<RowChange<TableRow>> sessions,
-            DataStream<LateEvent> late) {}
+    private record Ordered(DataStream<LinkInput> commands, DataStream<DeadLetter> rejected) {}
 
-    private record Resolved(DataStream<RowChange<TableRow>> profiles, DataStream<RowChange<TableRow>> identifiers) {}
+    private record Sessionized(
+            DataStream<Admitted> admitted, DataStream<RowChange<TableRow>> sessions, DataStream<LateEvent> late) {}
+
+    private record Observed(DataStream<Contribution> contributions, DataStream<LinkInput> observations) {}
+
+    private record Linked(
+            DataStream<Either<LinkMessage, OwnerNotice>> messages,
+            DataStream<RowChange<TableRow>> changeRows,
+            DataStream<RowChange<TableRow>> matchRows,
+            DataStream<IdentityChange> changes,
+            DataStream<PendingMatch> matches) {}
+
+    private record Resolved(
+            DataStream<ProfileMessage> placements,
+            DataStream<RowChange<TableRow>> profiles,
+            DataStream<RowChange<TableRow>> identifiers) {}
 
     private DataStream<StandardizedRecord> readEvents() {
         OperatorId id = OperatorId.READ_EVENTS;
@@ -90,15 +136,26 @@ public final class ProfilePipeline {
         return new Standardized(accepted, accepted.getSideOutput(StandardizeEvents.REJECTED));
     }
 
+    private DataStream<ControlRecord> readControl() {
+        OperatorId id = OperatorId.READ_CONTROL;
+        return add(id, env.fromSource(edges.control(), NoEventTime.strategy(), id.id(), Types.CONTROL_RECORD));
+    }
+
+    private Ordered standardizeCommands(DataStream<ControlRecord> records) {
+        SingleOutputStreamOperator<LinkInput> commands =
+                add(OperatorId.STANDARDIZE_COMMANDS, records.process(new StandardizeCommands(), Types.LINK_INPUT));
+        return new Ordered(commands, commands.getSideOutput(StandardizeCommands.REJECTED));
+    }
+
     private Sessionized sessionize(DataStream<Event> events, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.SESSIONIZE_EVENTS;
         SessionizeEvents operator = new SessionizeEvents(
                 options.sessions(), options.identityRules(), options.sessionRefresh(), cacheBytes());
-        SingleOutputStreamOperator<Contribution> admitted = add(
+        SingleOutputStreamOperator<Admitted> admitted = add(
                 id,
                 events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)
                         .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
-                        .transform(id.id(), Types.CONTRIBUTION, operator));
+                        .transform(id.id(), Types.ADMITTED, operator));
         return new Sessionized(
                 admitted,
                 admitted.getSideOutput(SessionizeEvents.SESSION_ROWS),
@@ -117,22 +174,80 @@ public final class ProfilePipeline {
                 .setMaxParallelism(1);
     }
 
-    private Resolved resolveIdentity(DataStream<Contribution> contributions, DataStream<OwnerNotice> notices) {
+    /** What comes out of a stage that is keyed by visitor still is: no need to send it round. */
+    private Observed observeIdentifiers(DataStream<Admitted> admitted) {
+        OperatorId id = OperatorId.OBSERVE_IDENTIFIERS;
+        ObserveIdentifiers operator = new ObserveIdentifiers(options.identityRules(), PAIR_REFRESH, cacheBytes());
+        SingleOutputStreamOperator<Contribution> contributions = add(
+                id,
+                DataStreamUtils.reinterpretAsKeyedStream(admitted, Admitted::visitor, Types.IDENTIFIER_KEY)
+                        .transform(id.id(), Types.CONTRIBUTION, operator));
+        return new Observed(contributions, contributions.getSideOutput(ObserveIdentifiers.OBSERVATIONS));
+    }
+
+    private Linked linkIdentities(
+            DataStream<LinkInput> observations, DataStream<LinkInput> commands, DataStream<OwnerNotice> notices) {
+        OperatorId id = OperatorId.LINK_IDENTITIES;
+        LinkIdentities operator = new LinkIdentities(secret(), options.identityRules(), cacheBytes());
+        SingleOutputStreamOperator<Either<LinkMessage, OwnerNotice>> messages = add(
+                id,
+                observations
+                        .union(commands)
+                        .keyBy(input -> Tenants.key(input.tenant()), Types.IDENTIFIER_KEY)
+                        .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
+                        .transform(id.id(), Types.LINK_MESSAGE_OR_NOTICE, operator));
+        return new Linked(
+                messages,
+                messages.getSideOutput(LinkIdentities.CHANGE_ROWS),
+                messages.getSideOutput(LinkIdentities.MATCH_ROWS),
+                messages.getSideOutput(LinkIdentities.CHANGES),
+                messages.getSideOutput(LinkIdentities.MATCHES));
+    }
+
+    private Resolved resolveIdentity(
+            DataStream<Contribution> contributions,
+            DataStream<Either<LinkMessage, OwnerNotice>> messages,
+            DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.RESOLVE_IDENTITY;
         ResolveIdentity operator = new ResolveIdentity(
-                new IdentitySecret(options.identityKeyFile()),
+                secret(),
                 AttributeRules.DEFAULT,
                 options.identityRules(),
                 options.publishPace(),
                 options.sessions().allowedLateness(),
                 cacheBytes());
-        SingleOutputStreamOperator<RowChange<TableRow>> profiles = add(
+        SingleOutputStreamOperator<ProfileMessage> placements = add(
                 id,
                 contributions
                         .keyBy(Contribution::owner, Types.IDENTIFIER_KEY)
+                        .connect(messages.union(routeNotices(notices))
+                                .keyBy(ProfilePipeline::hearer, Types.IDENTIFIER_KEY))
+                        .transform(id.id(), Types.PROFILE_MESSAGE, operator));
+        return new Resolved(
+                placements,
+                placements.getSideOutput(ResolveIdentity.PROFILE_ROWS),
+                placements.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS));
+    }
+
+    /** In the form in which notices share an input with the words of the linker. */
+    private static DataStream<Either<LinkMessage, OwnerNotice>> routeNotices(DataStream<OwnerNotice> notices) {
+        return add(
+                OperatorId.ROUTE_NOTICES,
+                notices.map(Either::<LinkMessage, OwnerNotice>Right, Types.LINK_MESSAGE_OR_NOTICE));
+    }
+
+    private DataStream<RowChange<TableRow>> updateProfile(
+            DataStream<ProfileMessage> placements, DataStream<OwnerNotice> notices) {
+        OperatorId id = OperatorId.UPDATE_PROFILE;
+        return add(
+                id,
+                placements
+                        .keyBy(message -> UpdateProfile.key(message.profile()), Types.IDENTIFIER_KEY)
                         .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
-                        .transform(id.id(), Types.ROW_CHANGE, operator));
-        return new Resolved(profiles, profiles.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS));
+                        .transform(
+                                id.id(),
+                                Types.ROW_CHANGE,
+                                new UpdateProfile(AttributeRules.DEFAULT, options.identityRules(), cacheBytes())));
     }
 
     /** Names an operator; with its twin for sinks the only place that does. */
@@ -146,6 +261,14 @@ public final class ProfilePipeline {
 
     private static IdentifierKey owner(OwnerNotice notice) {
         return IdentifierKey.fromHex(notice.owner());
+    }
+
+    private static IdentifierKey hearer(Either<LinkMessage, OwnerNotice> word) {
+        return word.isLeft() ? word.left().to() : owner(word.right());
+    }
+
+    private IdentitySecret secret() {
+        return new IdentitySecret(options.identityKeyFile());
     }
 
     private long cacheBytes() {

@@ -1,13 +1,20 @@
 package io.nyala.jobs;
 
 import io.nyala.jobs.identity.IdentitySecret;
+import io.nyala.jobs.kafka.KafkaControl;
 import io.nyala.jobs.kafka.KafkaEvents;
+import io.nyala.jobs.kafka.KafkaIdentityChanges;
 import io.nyala.jobs.kafka.KafkaLateEvents;
+import io.nyala.jobs.kafka.KafkaPendingMatches;
+import io.nyala.jobs.kafka.KafkaProfileChanges;
 import io.nyala.jobs.kafka.KafkaRejectedEvents;
 import io.nyala.jobs.kudu.KuduOptions;
 import io.nyala.jobs.kudu.KuduSink;
 import io.nyala.jobs.kudu.ReadWrittenKeys;
+import io.nyala.link.IdentityChange;
+import io.nyala.link.PendingMatch;
 import io.nyala.sessionize.LateEvent;
+import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.Table;
@@ -38,6 +45,16 @@ final class RealEdges implements Edges {
     }
 
     @Override
+    public Source<ControlRecord, ?, ?> control() {
+        return KafkaControl.source(
+                options.kafkaBootstrapServers(),
+                options.topic(Topic.CONTROL),
+                new IdentitySecret(options.identityKeyFile()),
+                options.sources(),
+                options.identityRules());
+    }
+
+    @Override
     public OneInputStreamOperator<Long, OwnerNotice> writtenKeys() {
         return new ReadWrittenKeys(kudu(), ProfileJob.MAX_PARALLELISM);
     }
@@ -55,6 +72,21 @@ final class RealEdges implements Edges {
     @Override
     public Sink<DeadLetter> rejectedEvents() {
         return KafkaRejectedEvents.sink(options.kafkaBootstrapServers(), options.topic(Topic.REJECTED_EVENT));
+    }
+
+    @Override
+    public Sink<IdentityChange> identityChanges() {
+        return KafkaIdentityChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.IDENTITY_CHANGE));
+    }
+
+    @Override
+    public Sink<PendingMatch> pendingMatches() {
+        return KafkaPendingMatches.sink(options.kafkaBootstrapServers(), options.topic(Topic.PENDING_MATCH));
+    }
+
+    @Override
+    public Sink<IdentityChange> profileChanges() {
+        return KafkaProfileChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.PROFILE_CHANGE));
     }
 
     private KuduOptions kudu() {

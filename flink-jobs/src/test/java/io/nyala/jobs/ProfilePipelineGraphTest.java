@@ -52,7 +52,18 @@ class ProfilePipelineGraphTest {
                         "write-identifiers",
                         "publish-rejected-events",
                         "write-sessions",
-                        "publish-late-events");
+                        "publish-late-events",
+                        "read-control",
+                        "standardize-commands",
+                        "publish-identity-changes",
+                        "publish-pending-matches",
+                        "publish-profile-changes",
+                        "write-identity-changes",
+                        "write-pending-matches",
+                        "observe-identifiers",
+                        "link-identities",
+                        "route-notices",
+                        "update-profile");
     }
 
     @Test
@@ -67,6 +78,14 @@ class ProfilePipelineGraphTest {
                 .extracting(JobVertex::getName)
                 .anySatisfy(name ->
                         assertThat(name).contains(OperatorId.READ_EVENTS.id(), OperatorId.STANDARDIZE_EVENTS.id()));
+    }
+
+    @Test
+    void whatIsKeyedByVisitorStaysInOneTask() {
+        assertThat(graph.getJobGraph().getVertices())
+                .extracting(JobVertex::getName)
+                .anySatisfy(name -> assertThat(name)
+                        .contains(OperatorId.SESSIONIZE_EVENTS.id(), OperatorId.OBSERVE_IDENTIFIERS.id()));
     }
 
     private StreamNode node(OperatorId id) {

@@ -98,7 +98,7 @@ public final class ProfileTable {
                 .put("event_count", profile.eventCount())
                 .put("session_count", visits.count())
                 .put("last_session_at", microsIfEver(visits.lastAt()))
-                .put("last_campaign", textIfAny(visits.lastTouch().campaign().label()))
+                .putText("last_campaign", visits.lastTouch().campaign().label())
                 .put("sessions_7d", visits.onLastDays(WEEK))
                 .put("sessions_30d", visits.onLastDays(MONTH))
                 .put("days_active", visits.daysActive())
@@ -129,10 +129,6 @@ public final class ProfileTable {
         return profile.text(attribute)
                 .or(() -> profile.identifierValue(namespace))
                 .orElse(null);
-    }
-
-    private static @Nullable String textIfAny(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private static @Nullable Long microsIfEver(long millis) {

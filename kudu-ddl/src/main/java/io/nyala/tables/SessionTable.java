@@ -18,7 +18,6 @@ import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import io.nyala.sessionize.SessionRow;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Table {@code session}: one row a session. Cut by the identifier alone, so that the sessions of one person lie together, in order of
@@ -116,22 +115,18 @@ public final class SessionTable {
                 .put("event_count", session.eventCount())
                 .put("page_count", session.pageCount())
                 .put("path_length", session.pathLength())
-                .put("entry_page", orNull(session.entryPage()))
-                .put("exit_page", orNull(session.exitPage()))
-                .put("channel", orNull(session.channel()))
-                .put("referrer", orNull(session.referrer()))
-                .put("campaign", orNull(session.campaign().label()))
-                .put("device", orNull(session.device()))
-                .put("country", orNull(session.country()))
+                .putText("entry_page", session.entryPage())
+                .putText("exit_page", session.exitPage())
+                .putText("channel", session.channel())
+                .putText("referrer", session.referrer())
+                .putText("campaign", session.campaign().label())
+                .putText("device", session.device())
+                .putText("country", session.country())
                 .put("revenue", session.revenueMicros() / MICROS)
                 .put("is_closed", row.closed())
                 .put("end_seen", session.endSeen())
                 .put("start_seen", session.startSeen())
                 .put("version", row.version())
                 .build();
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

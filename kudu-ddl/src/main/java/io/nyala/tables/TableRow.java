@@ -78,6 +78,11 @@ public final class TableRow {
             return this;
         }
 
+        /** Puts the next column, which must be the one named; empty text is NULL. */
+        public Builder putText(String column, String text) {
+            return put(column, text.isEmpty() ? null : text);
+        }
+
         /**
          * The finished row.
          *

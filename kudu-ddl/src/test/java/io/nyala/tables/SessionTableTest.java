@@ -1,5 +1,6 @@
 package io.nyala.tables;
 
+import static io.nyala.tables.Rows.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -84,14 +85,5 @@ class SessionTableTest {
                         false),
                 true,
                 9);
-    }
-
-    private static Object value(TableRow row, String column) {
-        for (int i = 0; i < SessionTable.TABLE.columns().size(); i++) {
-            if (SessionTable.TABLE.columns().get(i).name().equals(column)) {
-                return row.value(i);
-            }
-        }
-        throw new AssertionError("no column " + column);
     }
 }

@@ -1,5 +1,6 @@
 package io.nyala.tables;
 
+import static io.nyala.tables.Rows.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
 import io.nyala.profile.Visit;
 import io.nyala.profile.Visits;
+import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import java.util.HashSet;
@@ -73,7 +75,7 @@ class TableRowTest {
     void someoneNeverActiveHasNoLastSeen() {
         assertThat(value(ProfileTable.row(profile(fragment(1_000, Fragment.NEVER)), 3_000), "last_seen"))
                 .isNull();
-        assertThat(value(IdentifierTable.row(fragment(1_000, Fragment.NEVER), profileId), "last_seen"))
+        assertThat(value(IdentifierTable.row(known(1_000, Fragment.NEVER), profileId), "last_seen"))
                 .isNull();
     }
 
@@ -81,11 +83,11 @@ class TableRowTest {
     void theIdentifierRowIsTheSameUntilAnotherDay() {
         long day = 86_400_000;
 
-        assertThat(IdentifierTable.sameRow(fragment(1_000, 2_000), fragment(1_000, day - 1)))
+        assertThat(IdentifierTable.sameRow(known(1_000, 2_000), known(1_000, day - 1)))
                 .isTrue();
-        assertThat(IdentifierTable.sameRow(fragment(1_000, 2_000), fragment(1_000, day)))
+        assertThat(IdentifierTable.sameRow(known(1_000, 2_000), known(1_000, day)))
                 .isFalse();
-        assertThat(IdentifierTable.sameRow(fragment(1_000, 2_000), fragment(999, 2_000)))
+        assertThat(IdentifierTable.sameRow(known(1_000, 2_000), known(999, 2_000)))
                 .isFalse();
     }
 
@@ -133,13 +135,7 @@ class TableRowTest {
         return Profile.of(profileId, List.of(fragment), AttributeRules.DEFAULT, IdentityRules.DEFAULT);
     }
 
-    private static Object value(TableRow row, String column) {
-        List<Column> columns = row.table().columns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(column)) {
-                return row.value(i);
-            }
-        }
-        throw new AssertionError("no column " + column);
+    private ResolvedIdentifier known(long firstSeen, long lastSeen) {
+        return ResolvedIdentifier.UNKNOWN.with(fragment(firstSeen, lastSeen));
     }
 }

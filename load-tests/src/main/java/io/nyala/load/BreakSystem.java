@@ -32,7 +32,9 @@ public final class BreakSystem implements Callable<Integer> {
     @Option(names = "--folder", description = "For traffic, truth and what the commands say.")
     private Path folder = Path.of("load-tests/target/faults");
 
-    @Option(names = "--messages", description = "Lines of traffic; default: 200000, of visits 300000.")
+    @Option(
+            names = "--messages",
+            description = "Lines of traffic; default: 200000, of visits 300000, of identities 500000.")
     private @Nullable Integer messages;
 
     @Option(names = "--rate", description = "Lines a second, so that the fault hits in the middle.")
@@ -41,8 +43,8 @@ public final class BreakSystem implements Callable<Integer> {
     @Option(names = "--seed", description = "Other traffic.")
     private long seed = 1;
 
-    @Option(names = "--orders", description = "Random orders (orders only).")
-    private int orders = 10;
+    @Option(names = "--orders", description = "Random orders; default: 10, of identities 5.")
+    private @Nullable Integer orders;
 
     /** Runs the command. */
     public static void main(String[] args) {
@@ -51,8 +53,11 @@ public final class BreakSystem implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Fault.Plan plan =
-                new Fault.Plan(messages == null ? OptionalInt.empty() : OptionalInt.of(messages), rate, seed, orders);
+        Fault.Plan plan = new Fault.Plan(orEmpty(messages), rate, seed, orEmpty(orders));
         return fault.run(plan, nyala, Optional.ofNullable(home), folder, System.out) ? 0 : 1;
+    }
+
+    private static OptionalInt orEmpty(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }

@@ -5,14 +5,11 @@ import io.nyala.load.traffic.TrafficPlan;
 import io.nyala.load.truth.Totals;
 import io.nyala.load.truth.Truth;
 import io.nyala.load.truth.TruthFiles;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,12 +90,7 @@ public final class GenerateTraffic implements Callable<Integer> {
     }
 
     private Truth write(TrafficPlan plan) throws IOException {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out), 1 << 16);
-                OutputStream lines = out.toString().endsWith(".gz") ? new GZIPOutputStream(file, 1 << 16) : file) {
+        try (OutputStream lines = LineFile.create(out)) {
             return Traffic.write(plan, lines);
         }
     }

@@ -3,6 +3,7 @@ package io.nyala.local;
 import io.nyala.local.answer.Answer;
 import io.nyala.local.answer.SqlEndpoint;
 import io.nyala.local.home.CliFailure;
+import io.nyala.standardize.NamedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,29 +24,31 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin
     private QueryOptions options;
 
-    @Parameters(paramLabel = "NAMESPACE:VALUE", description = "For example email:ann@example.com or user_id:u-17.")
-    private String identifier;
+    @Parameters(
+            paramLabel = IdentifierConverter.LABEL,
+            converter = IdentifierConverter.class,
+            description = "For example email:ann@example.com or user_id:u-17.")
+    private NamedValue identifier;
 
     @Override
     public Integer call() {
-        int colon = identifier.indexOf(':');
-        if (colon <= 0 || colon == identifier.length() - 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "an identifier is NAMESPACE:VALUE, as in email:ann@example.com");
-        }
-        String namespace = identifier.substring(0, colon).strip().toLowerCase(Locale.ROOT);
         Answer found = options.ask("select p.* from nyala.identifier i join nyala.profile p"
-                + " on p.profile_id = i.profile_id where i.namespace = " + SqlEndpoint.literal(namespace)
-                + " and i.value = "
-                + SqlEndpoint.literal(normalized(namespace, identifier.substring(colon + 1))));
+                + " on p.profile_id = i.profile_id where " + named("i", identifier));
         if (found.rows().isEmpty()) {
-            throw new CliFailure("nobody is known by that " + namespace + "; see the namespaces with: ./nyala sql"
-                    + " \"select namespace, count(*) from identifier group by namespace\"");
+            throw new CliFailure(
+                    "nobody is known by that " + identifier.namespace() + "; see the namespaces with: ./nyala sql"
+                            + " \"select namespace, count(*) from identifier group by namespace\"");
         }
         options.format.print(
                 options.format.isTable() ? upright(found) : found,
                 spec.commandLine().getOut());
         return 0;
+    }
+
+    /** The condition that a row of table {@code identifier}, which the query calls {@code alias}, is that identifier. */
+    static String named(String alias, NamedValue identifier) {
+        return alias + ".namespace = " + SqlEndpoint.literal(identifier.namespace()) + " and " + alias + ".value = "
+                + SqlEndpoint.literal(normalized(identifier.namespace(), identifier.value()));
     }
 
     /** As the job writes it down, as far as that does not depend on the source. */

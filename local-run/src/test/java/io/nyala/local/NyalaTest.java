@@ -23,7 +23,19 @@ class NyalaTest {
                 "replay",
                 "replay --rate 0 x",
                 "sql",
-                "profile nobody"
+                "profile nobody",
+                "merge email:a@example.com",
+                "merge email:a@example.com nobody",
+                "split",
+                "split :x",
+                "veto email: user_id:1",
+                "match user_id:1 user_id:2 --evidence x",
+                "match user_id:1 user_id:2 --evidence x --confidence 0.5 --reason y",
+                "match user_id:1 user_id:2 --evidence x --confidence 1.5",
+                "match user_id:1 user_id:2 --evidence x --confidence NaN",
+                "decide m-1",
+                "decide m-1 perhaps",
+                "explain user_id:1"
             })
     void whatIsAskedInAWrongWayIsRefused(String line) {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");

@@ -18,6 +18,9 @@ public final class NyalaTopics {
     /** Topic of events that are in no session. */
     public static final String LATE_EVENT = "late_event.v1";
 
+    /** Topic of orders. */
+    public static final String CONTROL = "control.v1";
+
     private static final int PARTITIONS = 2;
     private static final String FOR_EVER = "-1";
 
@@ -33,7 +36,7 @@ public final class NyalaTopics {
         return Stream.of(
                         ofEvents(prefix + EVENT),
                         topic(prefix + "source_change.v1", Map.of()),
-                        topic(prefix + "control.v1", Map.of()),
+                        topic(prefix + CONTROL, Map.of()),
                         topic(prefix + REJECTED_EVENT, Map.of()),
                         topic(prefix + LATE_EVENT, Map.of()),
                         topic(

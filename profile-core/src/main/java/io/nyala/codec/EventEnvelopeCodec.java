@@ -58,7 +58,7 @@ public final class EventEnvelopeCodec {
             switch (tag) {
                 case TENANT -> tenant = in.readStringRequireUtf8();
                 case SOURCE -> source = in.readStringRequireUtf8();
-                case RECEIVED_AT -> receivedAt = Math.floorDiv(in.readInt64(), 1000L);
+                case RECEIVED_AT -> receivedAt = Protos.millis(in.readInt64());
                 case ORIGIN -> {
                     io.nyala.proto.Origin read = io.nyala.proto.Origin.parseFrom(in.readByteArray());
                     origin = new Origin(read.getFile(), read.getLine());
@@ -93,7 +93,7 @@ public final class EventEnvelopeCodec {
         EventEnvelope.Builder envelope = EventEnvelope.newBuilder()
                 .setTenant(tenant)
                 .setSource(source)
-                .setReceivedAt(Math.multiplyExact(receivedAtMillis, 1000L))
+                .setReceivedAt(Protos.micros(receivedAtMillis))
                 .setJson(ByteString.copyFrom(json));
         if (origin != null) {
             envelope.getOriginBuilder().setFile(origin.file()).setLine(origin.line());
@@ -114,7 +114,7 @@ public final class EventEnvelopeCodec {
                     ? EventEnvelope.newBuilder().setJson(ByteString.copyFrom(value))
                     : EventEnvelope.parseFrom(value).toBuilder();
             if (!envelope.hasReceivedAt()) {
-                envelope.setReceivedAt(Math.multiplyExact(arrivedAtMillis, 1000L));
+                envelope.setReceivedAt(Protos.micros(arrivedAtMillis));
             }
             return envelope.setReplayed(true).build().toByteArray();
         } catch (IOException e) {

@@ -31,12 +31,12 @@ public final class RejectedEventCodec {
                         .setOffset(record.offset()))
                 .setTenant(letter.tenant())
                 .setSource(letter.source())
-                .setRecordTimestamp(micros(record.timestamp()))
+                .setRecordTimestamp(Protos.micros(record.timestamp()))
                 .setReason(io.nyala.proto.RejectReason.valueOf(
                         REASON_PREFIX + letter.why().reason().name()))
                 .setDetail(letter.why().detail())
                 .setField(letter.why().field())
-                .setRejectedAt(micros(letter.rejectedAt()));
+                .setRejectedAt(Protos.micros(letter.rejectedAt()));
         letter.origin()
                 .ifPresent(origin ->
                         event.getOriginBuilder().setFile(origin.file()).setLine(origin.line()));
@@ -79,7 +79,7 @@ public final class RejectedEventCodec {
                 position.getTopic(),
                 position.getPartition(),
                 position.getOffset(),
-                Math.floorDiv(event.getRecordTimestamp(), 1000L),
+                Protos.millis(event.getRecordTimestamp()),
                 bytes(event.hasKey() ? event.getKey() : null),
                 bytes(event.hasValue() ? event.getValue() : null),
                 headers);
@@ -92,7 +92,7 @@ public final class RejectedEventCodec {
                 event.getSource(),
                 origin,
                 new Rejected(reason, event.getDetail(), event.getField()),
-                Math.floorDiv(event.getRejectedAt(), 1000L));
+                Protos.millis(event.getRejectedAt()));
     }
 
     private static Optional<RejectReason> reason(io.nyala.proto.RejectReason reason) {
@@ -104,9 +104,5 @@ public final class RejectedEventCodec {
 
     private static byte @Nullable [] bytes(@Nullable ByteString string) {
         return string == null ? null : string.toByteArray();
-    }
-
-    private static long micros(long millis) {
-        return Math.multiplyExact(millis, 1000L);
     }
 }

@@ -22,6 +22,7 @@ public final class IdentifierKeys {
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte SEPARATOR = 0x1f;
     private static final byte PROFILE_SPACE = 0x01;
+    private static final byte MINTED_SPACE = 0x02;
 
     private final Mac mac;
 
@@ -66,6 +67,22 @@ public final class IdentifierKeys {
         ByteBuffer message = ByteBuffer.allocate(1 + 2 * Long.BYTES + Integer.BYTES);
         message.put(PROFILE_SPACE).putLong(owner.high()).putLong(owner.low()).putInt(generation);
         mac.update(message.array());
+        return new ProfileId(finish().hex());
+    }
+
+    /**
+     * The profile id of people known by several identifiers, minted from what made them one: the same evidence mints the same id
+     * after a crash, so that an id never comes to name somebody else. A value of its own space, so that it is nobody's single id.
+     *
+     * @param evidence id of the message or order that made them one
+     * @param founder one of the identifiers
+     * @param attempt 0, or more while the id is taken
+     */
+    public ProfileId mintedProfile(String evidence, IdentifierKey founder, int attempt) {
+        ByteBuffer head = ByteBuffer.allocate(1 + 2 * Long.BYTES + Integer.BYTES);
+        head.put(MINTED_SPACE).putLong(founder.high()).putLong(founder.low()).putInt(attempt);
+        mac.update(head.array());
+        mac.update(evidence.getBytes(StandardCharsets.UTF_8));
         return new ProfileId(finish().hex());
     }
 }

@@ -3,6 +3,7 @@ package io.nyala.layout;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.Mention;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
 import io.nyala.wire.UnknownLayoutException;
@@ -20,6 +21,8 @@ public enum ContributionLayout implements Layout<Contribution> {
     private static final int EVENT = 1;
     private static final int VISIT = 2;
     private static final int VISIT_WITHDRAWN = 3;
+    private static final int WAITING_EVENT = 4;
+    private static final int MENTION = 5;
 
     @Override
     public String layoutName() {
@@ -30,8 +33,13 @@ public enum ContributionLayout implements Layout<Contribution> {
     public void write(Contribution contribution, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         if (contribution instanceof EventContribution told) {
-            out.writeByte(EVENT);
+            out.writeByte(told.awaitsVerdict() ? WAITING_EVENT : EVENT);
             EventLayout.INSTANCE.write(told.event(), out);
+        } else if (contribution instanceof Mention mention) {
+            out.writeByte(MENTION);
+            Wire.putText(mention.tenant(), out);
+            Wire.putIdentifier(mention.identifier(), out);
+            Wire.putSigned(mention.occurredAt(), out);
         } else if (contribution instanceof Visit visit) {
             out.writeByte(VISIT);
             Wire.putKey(visit.owner(), out);
@@ -47,8 +55,11 @@ public enum ContributionLayout implements Layout<Contribution> {
     public Contribution read(DataInput in) throws IOException {
         Wire.version(layoutName(), VERSION, in);
         int kind = in.readUnsignedByte();
-        if (kind == EVENT) {
-            return new EventContribution(EventLayout.INSTANCE.read(in));
+        if (kind == EVENT || kind == WAITING_EVENT) {
+            return new EventContribution(EventLayout.INSTANCE.read(in), kind == WAITING_EVENT);
+        }
+        if (kind == MENTION) {
+            return new Mention(Wire.text(in), Wire.identifier(in), Wire.signed(in));
         }
         IdentifierKey owner = Wire.key(in);
         return switch (kind) {

@@ -31,4 +31,13 @@ public enum ChangeKind {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The kind of a word.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static ChangeKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

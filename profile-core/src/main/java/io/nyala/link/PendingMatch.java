@@ -65,6 +65,25 @@ public record PendingMatch(
         Objects.requireNonNull(decidedBy);
     }
 
+    /** The same match, decided. */
+    PendingMatch decided(State decision, long at, String steward) {
+        return new PendingMatch(
+                tenant,
+                matchId,
+                left,
+                right,
+                leftProfile,
+                rightProfile,
+                confidence,
+                by,
+                evidence,
+                raisedAt,
+                decision,
+                at,
+                steward,
+                version + 1);
+    }
+
     @Override
     public String toString() {
         return "PendingMatch[" + matchId + ", " + state.word() + "]";

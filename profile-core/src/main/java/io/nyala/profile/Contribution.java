@@ -2,8 +2,8 @@ package io.nyala.profile;
 
 import io.nyala.identity.IdentifierKey;
 
-/** What adds to the fragment of one identifier: an event, or what is known of a visit. */
-public sealed interface Contribution permits EventContribution, VisitChange {
+/** What adds to the fragment of one identifier: an event, a mention beside a better one, or what is known of a visit. */
+public sealed interface Contribution permits EventContribution, Mention, VisitChange {
 
     /** The identifier whose fragment changes. */
     IdentifierKey owner();

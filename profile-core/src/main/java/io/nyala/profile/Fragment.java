@@ -97,6 +97,11 @@ public record Fragment(
         return with(visits.settle(settledUpTo), version);
     }
 
+    /** The same fragment, one version on: what is said of its identifier changed. */
+    public Fragment touch() {
+        return with(visits, version + 1);
+    }
+
     private Fragment with(Visits nextVisits, long nextVersion) {
         return new Fragment(
                 tenant,

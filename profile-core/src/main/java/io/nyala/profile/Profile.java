@@ -94,6 +94,23 @@ public record Profile(
                 visits);
     }
 
+    /** The same profile under another version. */
+    public Profile withVersion(long newVersion) {
+        return new Profile(
+                id,
+                tenant,
+                newVersion,
+                firstSeen,
+                lastSeen,
+                eventCount,
+                orderCount,
+                revenueMicros,
+                known,
+                identifiers,
+                attributes,
+                visits);
+    }
+
     /** The value of an attribute as text, or empty when there is none. */
     public Optional<String> text(String attribute) {
         return Optional.ofNullable(attributes.get(attribute))

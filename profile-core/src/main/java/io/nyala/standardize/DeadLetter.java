@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeadLetter(
         LogRecord record, String tenant, String source, @Nullable Origin originOrNull, Rejected why, long rejectedAt)
-        implements StandardizedRecord {
+        implements StandardizedRecord, ControlRecord {
 
     public DeadLetter {
         Objects.requireNonNull(record);

@@ -4,15 +4,12 @@ import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
-import io.nyala.identity.NamespaceRule;
 import io.nyala.identity.Namespaces;
 import io.nyala.standardize.RefusedIdentifier.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentifierPromotion {
 
-    private static final Map<String, String> NAMESPACE_BY_TYPE =
-            Map.of("userId", Namespaces.USER_ID, "anonymousId", Namespaces.ANONYMOUS_ID);
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-
     private final IdentifierKeys keys;
-    private final PhoneNumbers phones;
+    private final IdentifierValues values;
     private final String tenant;
     private final SourceRules rules;
     private final IdentityRules identityRules;
@@ -40,9 +32,13 @@ final class IdentifierPromotion {
     private List<RefusedIdentifier> refused = List.of();
 
     IdentifierPromotion(
-            IdentifierKeys keys, PhoneNumbers phones, String tenant, SourceRules rules, IdentityRules identityRules) {
+            IdentifierKeys keys,
+            IdentifierValues values,
+            String tenant,
+            SourceRules rules,
+            IdentityRules identityRules) {
         this.keys = keys;
-        this.phones = phones;
+        this.values = values;
         this.tenant = tenant;
         this.rules = rules;
         this.identityRules = identityRules;
@@ -125,52 +121,16 @@ final class IdentifierPromotion {
     }
 
     private void offerTyped(@Nullable String type, @Nullable String value, String field) {
-        String namespace = type == null ? "" : NAMESPACE_BY_TYPE.getOrDefault(type, type);
-        if (!NamespaceRule.isName(namespace) || value == null || value.isEmpty()) {
-            refuse("external_id", Reason.INCOMPLETE, field);
-        } else {
-            offer(namespace, value, field);
-        }
+        accept(values.typed(type == null ? "" : type, value == null ? "" : value, rules), field);
     }
 
     private @Nullable Identifier offer(String namespace, @Nullable String said, String field) {
-        if (said == null || said.isEmpty()) {
-            return null;
-        }
-        String value = said.strip();
-        NamespaceRule rule = identityRules.of(namespace);
-        Reason fault = identityRules.isEphemeral(namespace) ? Reason.EPHEMERAL : fault(value, rule);
-        if (fault != null) {
-            return refuse(namespace, fault, field);
-        }
-        return switch (rule.validator()) {
-            case NONE -> take(namespace, value);
-            case EMAIL -> takeForm(rule, namespace, email(value), Reason.NOT_AN_EMAIL, field);
-            case PHONE ->
-                takeForm(rule, namespace, phones.e164(value, rules.defaultRegion()), Reason.NOT_A_PHONE, field);
-            case UUID ->
-                takeForm(rule, namespace, whole(UUID, value.toLowerCase(Locale.ROOT)), Reason.NOT_A_UUID, field);
-            case DIGITS -> takeForm(rule, namespace, whole(DIGITS, value), Reason.NOT_DIGITS, field);
-        };
+        return said == null || said.isEmpty() ? null : accept(values.check(namespace, said, rules), field);
     }
 
-    private Optional<String> email(String value) {
-        return EmailAddresses.identifier(EmailAddresses.written(value), rules.emailRules());
-    }
-
-    private static Optional<String> whole(Pattern form, String value) {
-        return Optional.of(value).filter(form.asMatchPredicate());
-    }
-
-    /** Takes the one form of a value; a form can be blocked where the value as it was said is not. */
-    private @Nullable Identifier takeForm(
-            NamespaceRule rule, String namespace, Optional<String> form, Reason otherwise, String field) {
-        if (form.isEmpty()) {
-            return refuse(namespace, otherwise, field);
-        }
-        return rule.blocked().contains(form.get())
-                ? refuse(namespace, Reason.PLACEHOLDER, field)
-                : take(namespace, form.get());
+    private @Nullable Identifier accept(IdentifierValues.Checked checked, String field) {
+        Reason fault = checked.faultOrNull();
+        return fault == null ? take(checked.namespace(), checked.value()) : refuse(checked.namespace(), fault, field);
     }
 
     private Identifier take(String namespace, String value) {
@@ -190,20 +150,5 @@ final class IdentifierPromotion {
         }
         refused.add(new RefusedIdentifier(namespace, reason, field));
         return null;
-    }
-
-    private static @Nullable Reason fault(String value, NamespaceRule rule) {
-        if (value.isEmpty()) {
-            return Reason.BLANK;
-        }
-        if (value.length() > SpecLimits.MAX_IDENTIFIER_LENGTH) {
-            return Reason.TOO_LONG;
-        }
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i))) {
-                return Reason.CONTROL_CHARACTERS;
-            }
-        }
-        return rule.blocked().contains(value) ? Reason.PLACEHOLDER : null;
     }
 }

@@ -47,7 +47,7 @@ public record RefusedIdentifier(String namespace, Reason reason, String field) {
         }
 
         /** What is wrong, to follow the name of the field in a sentence. */
-        String inWords() {
+        public String inWords() {
             return inWords;
         }
     }

@@ -39,5 +39,7 @@ public enum RejectReason {
     /** Identifiers are there, but every one of them was refused. */
     NO_USABLE_IDENTIFIER,
     /** A time that nobody can read. */
-    INVALID_TIMESTAMP
+    INVALID_TIMESTAMP,
+    /** An order that lacks something, or that the program cannot carry out. */
+    INVALID_COMMAND
 }

@@ -21,7 +21,23 @@ public final class SpecLimits {
     /** Characters of an identifier; Adobe's identity service ignores longer ones. */
     public static final int MAX_IDENTIFIER_LENGTH = 1024;
 
+    private static final int MAX_NAME_LENGTH = 100;
+
     private SpecLimits() {}
+
+    /** Whether a text can name a tenant, a source or who orders something: short, without control characters; empty too. */
+    public static boolean isName(String text) {
+        return text.length() <= MAX_NAME_LENGTH && !hasControlCharacters(text);
+    }
+
+    static boolean hasControlCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether {@code text} has more than {@code limit} code points. */
     static boolean longerThan(String text, int limit) {

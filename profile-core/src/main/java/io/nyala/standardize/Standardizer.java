@@ -30,12 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Standardizer {
 
-    private static final int MAX_NAME_LENGTH = 100;
-
     private final IdentifierKeys keys;
     private final Sources sources;
     private final IdentityRules identityRules;
-    private final PhoneNumbers phones = new PhoneNumbers();
+    private final IdentifierValues values;
     private final ContentIds contentIds = new ContentIds();
 
     /**
@@ -47,6 +45,7 @@ public final class Standardizer {
         this.keys = keys;
         this.sources = sources;
         this.identityRules = identityRules;
+        this.values = new IdentifierValues(identityRules);
     }
 
     /**
@@ -80,24 +79,12 @@ public final class Standardizer {
                     "the message has " + bytes.length + " bytes; the limit is " + SpecLimits.MAX_MESSAGE_BYTES,
                     "");
         }
-        if (!isName(envelope.tenant())) {
+        if (!SpecLimits.isName(envelope.tenant())) {
             return new Rejected(RejectReason.UNREADABLE_ENVELOPE, "the tenant is no name", "tenant");
         }
-        return isName(envelope.source())
+        return SpecLimits.isName(envelope.source())
                 ? null
                 : new Rejected(RejectReason.UNREADABLE_ENVELOPE, "the source is no name", "source");
-    }
-
-    private static boolean isName(String text) {
-        if (text.length() > MAX_NAME_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Standardized judge(Envelope envelope, MessageDraft draft, byte[] bytes, Arrival arrival) {
@@ -119,7 +106,7 @@ public final class Standardizer {
         SourceRules rules = sources.of(source);
         String tenant = envelope.tenant().isEmpty() ? rules.tenant() : envelope.tenant();
         Map<String, @Nullable Value> attributes = TraitRules.of(draft, type, rules);
-        IdentifierPromotion identity = new IdentifierPromotion(keys, phones, tenant, rules, identityRules);
+        IdentifierPromotion identity = new IdentifierPromotion(keys, values, tenant, rules, identityRules);
         identity.promote(draft, type == MessageType.ALIAS, type == MessageType.MERGE, attributes);
         if (identity.found().isEmpty()) {
             return nobody(identity.refused());

@@ -3,6 +3,7 @@ package io.nyala.wire;
 import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.ProfileId;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -98,6 +99,16 @@ public final class Wire {
     /** Reads what {@link #putKey} wrote. */
     public static IdentifierKey key(DataInput in) throws IOException {
         return new IdentifierKey(in.readLong(), in.readLong());
+    }
+
+    /** Writes the id of a profile, 16 bytes. */
+    public static void putProfile(ProfileId profile, DataOutput out) throws IOException {
+        putKey(IdentifierKey.fromHex(profile.hex()), out);
+    }
+
+    /** Reads what {@link #putProfile} wrote. */
+    public static ProfileId profile(DataInput in) throws IOException {
+        return new ProfileId(key(in).hex());
     }
 
     /** Writes an identifier, value and all. */

@@ -89,10 +89,10 @@ class IdentityRulesFileTest {
                 Pattern.compile("\\[object [Oo]bject\\]"));
         BlockedValues blocked = new BlockedValues(words, patterns);
         List<NamespaceRule> rules = new ArrayList<>(List.of(
-                person("user_id", 1, 1, false, blocked, Validator.NONE),
+                account("user_id", 1, false, 1000, blocked),
                 person("email", 2, 5, false, blocked, Validator.EMAIL),
                 person("phone", 3, 3, false, blocked, Validator.PHONE),
-                person("crm_id", 4, 1, true, blocked, Validator.NONE),
+                account("crm_id", 4, true, 100, blocked),
                 device("ga_client_id", 11, 10, blocked),
                 device("cross_domain_id", 12, 10, blocked),
                 device("anonymous_id", 20, 20, blocked)));
@@ -285,6 +285,24 @@ class IdentityRulesFileTest {
             String namespace, int priority, int limit, boolean perSource, BlockedValues blocked, Validator validator) {
         return new NamespaceRule(
                 namespace, priority, true, limit, null, null, perSource, OverLimit.REJECT, 10, 100, blocked, validator);
+    }
+
+    /** One a person, seen with many addresses and devices in its life. */
+    private static NamespaceRule account(
+            String namespace, int priority, boolean perSource, int maxPartners, BlockedValues blocked) {
+        return new NamespaceRule(
+                namespace,
+                priority,
+                true,
+                1,
+                null,
+                null,
+                perSource,
+                OverLimit.REJECT,
+                100,
+                maxPartners,
+                blocked,
+                Validator.NONE);
     }
 
     private static NamespaceRule device(String namespace, int priority, int limit, BlockedValues blocked) {

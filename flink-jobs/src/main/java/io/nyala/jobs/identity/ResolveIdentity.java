@@ -1,56 +1,67 @@
 package io.nyala.jobs.identity;
 
-import io.nyala.event.Event;
-import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
+import io.nyala.identity.ProfileId;
 import io.nyala.jobs.state.CachedStateOperator;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
+import io.nyala.link.KeyedStore;
+import io.nyala.link.LinkMessage;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
-import io.nyala.profile.VisitChange;
 import io.nyala.profile.Visits;
+import io.nyala.resolve.ProfileMessage;
+import io.nyala.resolve.ResolvedIdentifier;
+import io.nyala.resolve.Resolver;
+import io.nyala.resolve.ResolverOutput;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
-import io.nyala.upsert.RowKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the fragment of each identifier and answers for the rows that follow from it.
+ * Keeps the fragment of each identifier, lets it be where the linker says, and answers for the rows of table {@code identifier}.
  *
- * <p>A person of one identifier is the fold of one fragment, so their {@code profile} row is written here. Changes are gathered
- * at the publish pace and become one row; before a barrier all are emitted, so that no change rests between state and table.
+ * <p>A person of one identifier is the fold of one fragment, so their {@code profile} row is written here; a fragment of a person of
+ * several goes to {@code update-profile}. Changes are gathered at the publish pace; a move is told at once. Before a barrier everything
+ * is, so that no change rests between state and table, and nothing waits for a verdict there, because checkpoints are aligned.
  *
- * <p>Visits are settled by the watermark of the first input alone: to the second all of time has passed from the start. The sender of a
- * visit sees a watermark at least as high as the one that comes here behind its words, so what is settled here is final there.
+ * <p>Event time is that of events and of the linker's words, whichever is behind: so what waits for a verdict is not overtaken by it. The
+ * sender of a visit sees a watermark at least as high as the one that comes here behind its words, so what is settled here is final there.
  *
- * <p>Equations: {@code eventsIn = eventsApplied}, {@code visitsIn = visitsApplied + visitsWithoutFragment}.
+ * <p>Equations: {@code eventsIn = eventsApplied + eventsForgotten} at each checkpoint, {@code visitsIn = visitsApplied +
+ * visitsWithoutFragment}.
  */
-public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fragment, RowChange<TableRow>>
-        implements TwoInputStreamOperator<Contribution, OwnerNotice, RowChange<TableRow>> {
+public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, ResolvedIdentifier, ProfileMessage>
+        implements TwoInputStreamOperator<Contribution, Either<LinkMessage, OwnerNotice>, ProfileMessage> {
 
-    /** Rows of table {@code identifier}; the main output holds rows of table {@code profile}. */
+    /** Rows of table {@code profile} of people of one identifier. */
+    public static final OutputTag<RowChange<TableRow>> PROFILE_ROWS = new OutputTag<>("profile-rows", Types.ROW_CHANGE);
+
+    /** Rows of table {@code identifier}. */
     public static final OutputTag<RowChange<TableRow>> IDENTIFIER_ROWS =
             new OutputTag<>("identifier-rows", Types.ROW_CHANGE);
 
     private static final long serialVersionUID = 1L;
+    private static final int IDENTIFIER_BYTES = 150;
     private static final int FRAGMENT_BYTES = 400;
     private static final int ATTRIBUTE_BYTES = 250;
     private static final int VISIT_BYTES = 150;
@@ -62,15 +73,17 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     private final PublishPace pace;
     private final long allowedLatenessMillis;
     private final long maxUnpublishedBytes;
-    private transient FragmentRows rows;
-    private transient UnpublishedFragments unpublished;
+    private transient Resolver resolver;
+    private transient IdentifierRows rows;
+    private transient UnpublishedIdentifiers unpublished;
     private transient @Nullable ScheduledFuture<?> nextPublish;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
+    private transient StageCounter eventsForgotten;
     private transient StageCounter visitsIn;
     private transient StageCounter visitsApplied;
     private transient StageCounter visitsWithoutFragment;
-    private transient long settledUpTo;
+    private transient StageCounter moves;
 
     /**
      * @param secret where the identity secret is found
@@ -87,7 +100,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
             PublishPace pace,
             Duration allowedLateness,
             long cacheBytes) {
-        super(fragment(), cacheBytes);
+        super(identifier(), cacheBytes);
         this.secret = secret;
         this.attributeRules = attributeRules;
         this.identityRules = identityRules;
@@ -97,21 +110,26 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     }
 
     /**
-     * The state of an identifier. Without a time to live: a fragment leaves by expiry in event time or by erasure, because a
-     * silent loss would contradict the rows.
+     * The state of an identifier. Without a time to live: an identifier leaves by expiry in event time or by erasure, because a silent
+     * loss would contradict the rows and the linker.
      */
-    public static ValueStateDescriptor<Fragment> fragment() {
-        return new ValueStateDescriptor<>("fragment", Types.FRAGMENT);
+    public static ValueStateDescriptor<ResolvedIdentifier> identifier() {
+        return new ValueStateDescriptor<>("identifier", Types.RESOLVED_IDENTIFIER);
     }
 
     @Override
-    protected ToIntFunction<Fragment> weigher() {
+    protected ToIntFunction<ResolvedIdentifier> weigher() {
         return ResolveIdentity::bytes;
     }
 
-    private static int bytes(Fragment fragment) {
+    private static int bytes(ResolvedIdentifier known) {
+        Fragment fragment = known.fragmentOrNull();
+        if (fragment == null) {
+            return IDENTIFIER_BYTES;
+        }
         Visits visits = fragment.visits();
-        return FRAGMENT_BYTES
+        return IDENTIFIER_BYTES
+                + FRAGMENT_BYTES
                 + ATTRIBUTE_BYTES * fragment.attributes().size()
                 + VISIT_BYTES * visits.open().size()
                 + DAY_BYTES * visits.settled().days().size();
@@ -121,92 +139,68 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
     protected void declareCounters(StageCounters counters) {
         eventsIn = counters.counter("eventsIn");
         eventsApplied = counters.counter("eventsApplied");
+        eventsForgotten = counters.counter("eventsForgotten");
         visitsIn = counters.counter("visitsIn");
         visitsApplied = counters.counter("visitsApplied");
         visitsWithoutFragment = counters.counter("visitsWithoutFragment");
+        moves = counters.counter("moves");
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        IdentifierKeys keys = secret.keys();
-        settledUpTo = Long.MIN_VALUE;
-        rows = new FragmentRows(keys, attributeRules, identityRules);
-        unpublished = new UnpublishedFragments(
-                pace, maxUnpublishedBytes, getProcessingTimeService().getCurrentProcessingTime());
+        rows = new IdentifierRows(secret.keys(), attributeRules, identityRules);
+        resolver = new Resolver(attributeRules, new Store(), new Outlet());
+        unpublished = new UnpublishedIdentifiers(pace, maxUnpublishedBytes, now());
+        getMetricGroup().gauge("waiting", (Gauge<Long>) () -> resolver.waiting());
         publishLater();
     }
 
     @Override
-    public void processElement1(StreamRecord<Contribution> element) throws Exception {
+    public void processElement1(StreamRecord<Contribution> element) {
         Contribution contribution = element.getValue();
-        if (contribution instanceof EventContribution told) {
-            apply(told.event());
-        } else if (contribution instanceof VisitChange change) {
-            apply(change);
+        if (contribution instanceof EventContribution) {
+            eventsIn.increment();
         }
+        resolver.take(contribution);
         if (unpublished.isFull()) {
             publish();
         }
     }
 
-    private void apply(Event event) throws IOException {
-        eventsIn.increment();
-        Identifier owner = event.primary();
-        Fragment before = value(owner.key());
-        Fragment known = before == null ? Fragment.empty(event.tenant(), owner, 0) : before;
-        replace(before, known.fold(event, attributeRules), event.arrivedAt());
-        eventsApplied.increment();
-    }
-
-    private void apply(VisitChange change) throws IOException {
-        visitsIn.increment();
-        Fragment before = value(change.owner());
-        if (before == null) {
-            visitsWithoutFragment.increment();
-            return;
-        }
-        replace(before, before.fold(change), RowChange.NO_ARRIVAL);
-        visitsApplied.increment();
-    }
-
-    private void replace(@Nullable Fragment before, Fragment changed, long arrivedAt) throws IOException {
-        Fragment now = changed.settle(settledUpTo);
-        update(now.identifier().key(), now);
-        if (before == null || before.version() != now.version()) {
-            unpublished.changed(before, now, bytes(now), arrivedAt);
-        }
-    }
-
-    @Override
-    public void processWatermark1(Watermark mark) throws Exception {
-        long watermark = mark.getTimestamp();
-        if (watermark >= Long.MIN_VALUE + allowedLatenessMillis) {
-            settledUpTo = Math.max(settledUpTo, watermark - allowedLatenessMillis);
-        }
-        super.processWatermark1(mark);
-    }
-
     /** Every owner hears of the rows of every table; and that a checkpoint is covered means nothing here: no fragment is purged. */
     @Override
-    public void processElement2(StreamRecord<OwnerNotice> element) throws Exception {
-        if (element.getValue() instanceof Reemit reemit && rows.owns(reemit.key())) {
+    public void processElement2(StreamRecord<Either<LinkMessage, OwnerNotice>> element) throws Exception {
+        Either<LinkMessage, OwnerNotice> word = element.getValue();
+        if (word.isLeft()) {
+            resolver.hear(word.left());
+        } else if (word.right() instanceof Reemit reemit && rows.owns(reemit.key())) {
             answer(reemit);
         }
     }
 
     /** Rule O1 of the write protocol: the owner's current row, or a delete when its state has none. */
     private void answer(Reemit reemit) throws IOException {
-        RowKey key = reemit.key();
-        Fragment fragment = value(IdentifierKey.fromHex(key.owner()));
-        Optional<TableRow> row = fragment == null
-                ? Optional.empty()
-                : rows.current(key, fragment, getProcessingTimeService().getCurrentProcessingTime());
-        emit(reemit.answer(row));
+        IdentifierKey owner = IdentifierKey.fromHex(reemit.owner());
+        ResolvedIdentifier known = value(owner);
+        Optional<TableRow> row = known == null ? Optional.empty() : rows.current(reemit.key(), owner, known, now());
+        emit(rows.isIdentifierRow(reemit.key()) ? IDENTIFIER_ROWS : PROFILE_ROWS, reemit.answer(row));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        long watermark = mark.getTimestamp();
+        if (watermark >= Long.MIN_VALUE + allowedLatenessMillis) {
+            resolver.settle(watermark - allowedLatenessMillis);
+        }
+        super.processWatermark(mark);
     }
 
     @Override
     protected void beforeBarrier() {
+        if (!resolver.isIdle()) {
+            throw new IllegalStateException("events wait for a verdict at a barrier: checkpoints must be aligned");
+        }
         publish();
     }
 
@@ -218,29 +212,126 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Fr
         super.close();
     }
 
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
     private void publishLater() {
-        var time = getProcessingTimeService();
-        long soonest = time.getCurrentProcessingTime() + pace.shortest().toMillis();
-        nextPublish = time.registerTimer(soonest, unused -> {
-            if (unpublished.isDue(time.getCurrentProcessingTime())) {
-                publish();
-            }
-            publishLater();
-        });
+        nextPublish = getProcessingTimeService()
+                .registerTimer(now() + pace.shortest().toMillis(), unused -> {
+                    if (unpublished.isDue(now())) {
+                        publish();
+                    }
+                    publishLater();
+                });
     }
 
     private void publish() {
-        long now = getProcessingTimeService().getCurrentProcessingTime();
-        for (UnpublishedFragments.Change change : unpublished.take(now)) {
-            rows.changed(change, now).forEach(this::emit);
+        long now = now();
+        for (UnpublishedIdentifiers.Change change : unpublished.take(now)) {
+            place(change.key(), change.now(), change.oldestArrival());
+            if (change.identifierRowToo()) {
+                emitIdentifierRow(change.key(), change.now(), change.oldestArrival());
+            }
         }
     }
 
-    private void emit(RowChange<TableRow> change) {
-        if (rows.isIdentifierRow(change.key())) {
-            output.collect(IDENTIFIER_ROWS, new StreamRecord<>(change));
+    /** The fragment is at the person that the identifier names. */
+    private void place(IdentifierKey key, ResolvedIdentifier known, long arrivedAt) {
+        Fragment fragment = known.fragmentOrNull();
+        ProfileId linked = known.membership().profileOrNull();
+        if (linked != null && fragment != null) {
+            output.collect(new StreamRecord<>(new ProfileMessage.Place(linked, fragment, arrivedAt)));
+        } else if (linked == null) {
+            rows.profileRow(key, known, now())
+                    .ifPresent(row -> emit(
+                            PROFILE_ROWS,
+                            new RowChange.Upsert<>(rows.profileKey(key, rows.profileOf(key, known)), row, arrivedAt)));
+        }
+    }
+
+    /** The fragment is no more at the person that the identifier named. */
+    private void retract(IdentifierKey key, ResolvedIdentifier before) {
+        ProfileId linked = before.membership().profileOrNull();
+        if (linked != null) {
+            output.collect(new StreamRecord<>(new ProfileMessage.Retract(linked, key)));
         } else {
-            output.collect(new StreamRecord<>(change));
+            emit(
+                    PROFILE_ROWS,
+                    new RowChange.Delete<>(rows.profileKey(key, rows.profileOf(key, before)), RowChange.NO_ARRIVAL));
+        }
+    }
+
+    private void emitIdentifierRow(IdentifierKey key, ResolvedIdentifier known, long arrivedAt) {
+        Optional<TableRow> row = rows.identifierRow(key, known);
+        emit(
+                IDENTIFIER_ROWS,
+                row.isPresent()
+                        ? new RowChange.Upsert<>(rows.identifierKey(key), row.get(), arrivedAt)
+                        : new RowChange.Delete<>(rows.identifierKey(key), arrivedAt));
+    }
+
+    private void emit(OutputTag<RowChange<TableRow>> tag, RowChange<TableRow> change) {
+        output.collect(tag, new StreamRecord<>(change));
+    }
+
+    /** The resolver's way to the state. */
+    private final class Store implements KeyedStore<IdentifierKey, ResolvedIdentifier> {
+        @Override
+        public @Nullable ResolvedIdentifier get(IdentifierKey key) {
+            try {
+                return value(key);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void put(IdentifierKey key, ResolvedIdentifier known) {
+            try {
+                update(key, known);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void remove(IdentifierKey key) {
+            throw new UnsupportedOperationException("an identifier is wiped, not removed");
+        }
+    }
+
+    /** The resolver's way out. */
+    private final class Outlet implements ResolverOutput {
+        @Override
+        public void changed(
+                IdentifierKey key, @Nullable ResolvedIdentifier before, ResolvedIdentifier now, long arrivedAt) {
+            unpublished.changed(key, before, now, bytes(now), arrivedAt);
+        }
+
+        @Override
+        public void moved(IdentifierKey key, ResolvedIdentifier before, ResolvedIdentifier now) {
+            moves.increment();
+            long waitedSince = unpublished.takeOut(key);
+            retract(key, before);
+            place(key, now, waitedSince);
+            emitIdentifierRow(key, now, waitedSince);
+        }
+
+        @Override
+        public void applied() {
+            eventsApplied.increment();
+        }
+
+        @Override
+        public void forgotten() {
+            eventsForgotten.increment();
+        }
+
+        @Override
+        public void visit(boolean hasFragment) {
+            visitsIn.increment();
+            (hasFragment ? visitsApplied : visitsWithoutFragment).increment();
         }
     }
 }

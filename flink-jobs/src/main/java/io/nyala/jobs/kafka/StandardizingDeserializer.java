@@ -7,21 +7,17 @@ import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.jobs.state.Types;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.Envelope;
-import io.nyala.standardize.LogRecord;
 import io.nyala.standardize.Sources;
 import io.nyala.standardize.Standardized;
 import io.nyala.standardize.StandardizedRecord;
 import io.nyala.standardize.Standardizer;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Makes a canonical event or a dead letter of each record: here, because only then is its event time known to the source.
@@ -58,27 +54,12 @@ final class StandardizingDeserializer implements KafkaRecordDeserializationSchem
         if (verdict instanceof Standardized.Accepted accepted) {
             out.collect(accepted);
         } else if (verdict instanceof Standardized.Rejected rejected) {
-            out.collect(DeadLetter.of(whole(record), envelope, rejected, clock.millis()));
+            out.collect(DeadLetter.of(LogRecords.whole(record), envelope, rejected, clock.millis()));
         }
     }
 
     @Override
     public TypeInformation<StandardizedRecord> getProducedType() {
         return Types.STANDARDIZED_RECORD;
-    }
-
-    private static LogRecord whole(ConsumerRecord<byte[], byte[]> record) {
-        List<LogRecord.Header> headers = new ArrayList<>();
-        for (Header header : record.headers()) {
-            headers.add(new LogRecord.Header(header.key(), header.value()));
-        }
-        return new LogRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.key(),
-                record.value(),
-                headers);
     }
 }

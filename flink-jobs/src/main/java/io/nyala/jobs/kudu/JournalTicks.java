@@ -1,7 +1,6 @@
 package io.nyala.jobs.kudu;
 
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import io.nyala.jobs.eventtime.NoEventTime;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -21,20 +20,8 @@ public final class JournalTicks {
                 tick -> tick, Long.MAX_VALUE, RateLimiterStrategy.perSecond(TICKS_PER_SECOND), Types.LONG);
     }
 
-    /** The source's watermarks: none, and none is waited for. Any watermark would become the time of all as soon as the events are silent. */
+    /** The source's watermarks: none. */
     public static WatermarkStrategy<Long> watermarks() {
-        return WatermarkStrategy.forGenerator(context -> new AlwaysIdle());
-    }
-
-    private static final class AlwaysIdle implements WatermarkGenerator<Long> {
-        @Override
-        public void onEvent(Long tick, long eventTimestamp, WatermarkOutput output) {
-            output.markIdle();
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.markIdle();
-        }
+        return NoEventTime.strategy();
     }
 }

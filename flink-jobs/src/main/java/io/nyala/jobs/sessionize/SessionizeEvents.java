@@ -10,6 +10,7 @@ import io.nyala.jobs.state.Retention;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
+import io.nyala.profile.Admitted;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Visit;
@@ -61,8 +62,8 @@ import org.jspecify.annotations.Nullable;
  * eventsOffVisit}. {@code stepsWithdrawn} of those in a session were sampled out again later; {@code eventsReplayed} of the duplicates
  * had been late and are in a session now.
  */
-public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, Visitor, Contribution>
-        implements TwoInputStreamOperator<Event, OwnerNotice, Contribution>, Triggerable<IdentifierKey, VoidNamespace> {
+public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, Visitor, Admitted>
+        implements TwoInputStreamOperator<Event, OwnerNotice, Admitted>, Triggerable<IdentifierKey, VoidNamespace> {
 
     /** Rows of table {@code session}. */
     public static final OutputTag<RowChange<TableRow>> SESSION_ROWS = new OutputTag<>("session-rows", Types.ROW_CHANGE);
@@ -162,7 +163,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         } else {
             count(event, decision.verdict());
             eventsOut.increment();
-            output.collect(new StreamRecord<>(new EventContribution(event)));
+            admit(key, new EventContribution(event));
         }
         // after the event: a new owner must have a fragment before it hears of a visit
         wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
@@ -244,7 +245,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         Visitor next = decision.nextOrNull();
         boolean refresh = false;
         for (SessionChange change : decision.changes()) {
-            tellProfile(change);
+            tellProfile(key, change);
             if (refreshMillis > 0 && change instanceof SessionChange.Upsert upsert && upsert.mayWait()) {
                 refresh = true;
             } else {
@@ -277,14 +278,18 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     }
 
     /** It must be there before the watermark after which nobody corrects it. */
-    private void tellProfile(SessionChange change) {
+    private void tellProfile(IdentifierKey visitor, SessionChange change) {
         if (change instanceof SessionChange.Upsert upsert && upsert.milestone()) {
             Session session = upsert.row().session();
             long finalAt = upsert.row().closed() ? session.quietAt() : Visit.NEVER;
-            output.collect(new StreamRecord<>(new Visit(session.id(), session.campaign(), finalAt)));
+            admit(visitor, new Visit(session.id(), session.campaign(), finalAt));
         } else if (change instanceof SessionChange.Delete delete) {
-            output.collect(new StreamRecord<>(new VisitWithdrawn(delete.id())));
+            admit(visitor, new VisitWithdrawn(delete.id()));
         }
+    }
+
+    private void admit(IdentifierKey visitor, Contribution contribution) {
+        output.collect(new StreamRecord<>(new Admitted(visitor, contribution)));
     }
 
     /** A visitor's one timer stands at {@link Visitor#wakeAt()}. */

@@ -1,10 +1,24 @@
 package io.nyala.jobs.state;
 
+import io.nyala.layout.AdmittedLayout;
+import io.nyala.layout.CommandLayout;
+import io.nyala.layout.ComponentLayout;
 import io.nyala.layout.ContributionLayout;
 import io.nyala.layout.EventLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
+import io.nyala.layout.IdentityChangeLayout;
 import io.nyala.layout.Layout;
+import io.nyala.layout.LinkInputLayout;
+import io.nyala.layout.LinkMessageLayout;
+import io.nyala.layout.LinkedIdentifierLayout;
+import io.nyala.layout.PendingMatchLayout;
+import io.nyala.layout.PersonLayout;
+import io.nyala.layout.ProfileIdLayout;
+import io.nyala.layout.ProfileMessageLayout;
+import io.nyala.layout.RaisedMatchLayout;
+import io.nyala.layout.ResolvedIdentifierLayout;
+import io.nyala.layout.SeenPairsLayout;
 import io.nyala.layout.VisitorLayout;
 import java.util.List;
 
@@ -17,12 +31,27 @@ final class Layouts {
             ContributionLayout.INSTANCE,
             FragmentLayout.INSTANCE,
             VisitorLayout.INSTANCE,
+            AdmittedLayout.INSTANCE,
+            SeenPairsLayout.INSTANCE,
+            LinkInputLayout.INSTANCE,
+            LinkMessageLayout.INSTANCE,
+            LinkedIdentifierLayout.INSTANCE,
+            ComponentLayout.INSTANCE,
+            RaisedMatchLayout.INSTANCE,
+            ResolvedIdentifierLayout.INSTANCE,
+            ProfileIdLayout.INSTANCE,
+            ProfileMessageLayout.INSTANCE,
+            PersonLayout.INSTANCE,
             StandardizedRecordLayout.INSTANCE,
             ReemitLayout.INSTANCE,
             OwnerNoticeLayout.INSTANCE,
             RowChangeLayout.INSTANCE,
             LateEventLayout.INSTANCE,
-            DeadLetterLayout.INSTANCE);
+            DeadLetterLayout.INSTANCE,
+            CommandLayout.INSTANCE,
+            ControlRecordLayout.INSTANCE,
+            IdentityChangeLayout.INSTANCE,
+            PendingMatchLayout.INSTANCE);
 
     private Layouts() {}
 

@@ -11,7 +11,9 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  */
 public enum Retention {
     /** What a visitor did lately: no value to anyone when sessions are over for good, and after the longest outage. */
-    VISITOR(Duration.ofDays(7));
+    VISITOR(Duration.ofDays(7)),
+    /** Keys of identifiers that a visitor showed together: needed only to spare the linker what it knows. */
+    SEEN_PAIRS(Duration.ZERO);
 
     private static final Duration COMPACT_AT_LEAST_EVERY = Duration.ofHours(12);
     private static final long RECHECK_TIME_AFTER_ENTRIES = 1000;

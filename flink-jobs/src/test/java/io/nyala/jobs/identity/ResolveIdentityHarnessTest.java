@@ -3,22 +3,29 @@ package io.nyala.jobs.identity;
 import static io.nyala.jobs.TestEvents.anEvent;
 import static io.nyala.jobs.TestEvents.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
+import io.nyala.identity.ProfileId;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.state.Types;
+import io.nyala.link.ChangeKind;
+import io.nyala.link.LinkMessage;
+import io.nyala.link.ObservationId;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
+import io.nyala.resolve.ProfileMessage;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import io.nyala.tables.TableRow;
+import io.nyala.tables.Tables;
 import io.nyala.upsert.Covered;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
@@ -37,6 +44,8 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +57,8 @@ class ResolveIdentityHarnessTest {
     private static final int EVENT_COUNT = 4;
     private static final int SESSION_COUNT = 5;
     private static final int LAST_CAMPAIGN = 7;
+    private static final int IDENTIFIER_PROFILE = 4;
+    private static final String PROFILE_TABLE = Tables.PROFILE.kuduName();
     private static final long FINAL_AT = 60_000;
     private static final Watermark FINAL = new Watermark(FINAL_AT + LATENESS.toMillis());
 
@@ -69,13 +80,12 @@ class ResolveIdentityHarnessTest {
             for (int i = 0; i < 10; i++) {
                 harness.processElement1(told("m" + i, i));
             }
-            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(profileRows(harness)).isEmpty();
 
             harness.setProcessingTime(PACE.shortest().toMillis() + 1);
 
-            assertThat(rows(harness.extractOutputValues()))
-                    .singleElement()
-                    .satisfies(row -> assertThat(row.value(EVENT_COUNT)).isEqualTo(10L));
+            assertThat(rows(profileRows(harness))).singleElement().satisfies(row -> assertThat(row.value(EVENT_COUNT))
+                    .isEqualTo(10L));
             assertThat(identifierRows(harness)).hasSize(1);
         }
     }
@@ -88,11 +98,11 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(told("m1", 1000));
 
             harness.setProcessingTime(60_000 + PACE.longest().toMillis() - 1);
-            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(profileRows(harness)).isEmpty();
 
             harness.setProcessingTime(
                     60_000 + PACE.longest().plus(PACE.shortest()).toMillis());
-            assertThat(rows(harness.extractOutputValues())).hasSize(1);
+            assertThat(rows(profileRows(harness))).hasSize(1);
         }
     }
 
@@ -107,7 +117,7 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(told("m3", Duration.ofDays(2).toMillis()));
             harness.prepareSnapshotPreBarrier(3);
 
-            assertThat(rows(harness.extractOutputValues())).hasSize(3);
+            assertThat(rows(profileRows(harness))).hasSize(3);
             assertThat(identifierRows(harness)).hasSize(2);
         }
     }
@@ -120,19 +130,18 @@ class ResolveIdentityHarnessTest {
             harness.open();
             harness.processElement1(told("m1", 1000));
             harness.prepareSnapshotPreBarrier(1);
-            profileKey = harness.extractOutputValues().get(0).key();
+            profileKey = profileRows(harness).get(0).key();
             checkpoint = harness.snapshot(1, 1);
         }
 
         try (var harness = harness()) {
             harness.initializeState(checkpoint);
             harness.open();
-            RowKey unknown = new RowKey(
-                    profileKey.table(), person(2).key().hex(), person(2).key().hex());
-            harness.processElement2(new StreamRecord<>(new Reemit(profileKey)));
-            harness.processElement2(new StreamRecord<>(new Reemit(unknown)));
+            RowKey unknown = new RowKey(profileKey.table(), person(2).key().hex(), "0".repeat(32));
+            harness.processElement2(notice(new Reemit(profileKey)));
+            harness.processElement2(notice(new Reemit(unknown)));
 
-            List<RowChange<TableRow>> answers = harness.extractOutputValues();
+            List<RowChange<TableRow>> answers = profileRows(harness);
             assertThat(rows(answers.subList(0, 1))).singleElement().satisfies(row -> assertThat(row.value(EVENT_COUNT))
                     .isEqualTo(1L));
             assertThat(answers.get(1)).isInstanceOf(RowChange.Delete.class);
@@ -145,11 +154,11 @@ class ResolveIdentityHarnessTest {
             harness.open();
             String owner = person(1).key().hex();
 
-            harness.processElement2(new StreamRecord<>(new Reemit(new RowKey("nyala.session", owner, owner + "|1|s"))));
-            harness.processElement2(new StreamRecord<>(new Covered(1, owner)));
+            harness.processElement2(notice(new Reemit(new RowKey("nyala.session", owner, owner + "|1|s"))));
+            harness.processElement2(notice(new Covered(1, owner)));
 
-            assertThat(harness.extractOutputValues()).isEmpty();
-            assertThat(identifierRows(harness)).isNull();
+            assertThat(profileRows(harness)).isEmpty();
+            assertThat(identifierRows(harness)).isEmpty();
         }
     }
 
@@ -161,7 +170,7 @@ class ResolveIdentityHarnessTest {
 
             harness.prepareSnapshotPreBarrier(1);
 
-            assertThat(harness.extractOutputValues()).hasSize(1);
+            assertThat(profileRows(harness)).hasSize(1);
         }
     }
 
@@ -176,7 +185,7 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(new StreamRecord<>(new VisitWithdrawn(sessionId(person(1), 2000))));
             harness.prepareSnapshotPreBarrier(2);
 
-            assertThat(rows(harness.extractOutputValues()))
+            assertThat(rows(profileRows(harness)))
                     .extracting(row -> row.value(SESSION_COUNT), row -> row.value(LAST_CAMPAIGN))
                     .containsExactly(tuple(2L, "summer"), tuple(1L, "spring"));
             assertThat(identifierRows(harness)).hasSize(1);
@@ -194,7 +203,7 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(visit(1000, "spring", FINAL_AT));
             harness.prepareSnapshotPreBarrier(2);
 
-            assertThat(harness.extractOutputValues()).hasSize(1);
+            assertThat(profileRows(harness)).hasSize(1);
         }
     }
 
@@ -207,7 +216,7 @@ class ResolveIdentityHarnessTest {
             harness.prepareSnapshotPreBarrier(1);
             harness.snapshot(1, 1);
 
-            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(profileRows(harness)).isEmpty();
             assertThat(counted("visitsIn", harness)).isEqualTo(1);
             assertThat(counted("visitsApplied", harness)).isZero();
             assertThat(counted("visitsWithoutFragment", harness)).isEqualTo(1);
@@ -223,6 +232,7 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(visit(1000, "spring", FINAL_AT));
             harness.processElement1(visit(FINAL_AT, "summer", 2 * FINAL_AT));
             harness.processWatermark1(FINAL);
+            harness.processWatermark2(FINAL);
             harness.processElement1(told("m2", 2000));
             harness.prepareSnapshotPreBarrier(1);
             checkpoint = harness.snapshot(1, 1);
@@ -234,7 +244,7 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(visit(FINAL_AT, "", Visit.NEVER));
             harness.prepareSnapshotPreBarrier(2);
 
-            assertThat(rows(harness.extractOutputValues()))
+            assertThat(rows(profileRows(harness)))
                     .extracting(row -> row.value(SESSION_COUNT), row -> row.value(LAST_CAMPAIGN))
                     .containsExactly(tuple(2L, "spring"));
         }
@@ -251,17 +261,109 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(visit(1000, "summer", FINAL_AT));
             harness.prepareSnapshotPreBarrier(1);
 
-            assertThat(rows(harness.extractOutputValues()))
+            assertThat(rows(profileRows(harness)))
                     .extracting(row -> row.value(SESSION_COUNT), row -> row.value(LAST_CAMPAIGN))
                     .containsExactly(tuple(1L, "summer"));
         }
     }
 
-    private static long counted(
-            String counter,
-            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Contribution, OwnerNotice, RowChange<TableRow>>
-                    harness)
-            throws Exception {
+    @Test
+    void anEventThatShowsSomethingNewWaitsForItsVerdictAndThoseBehindItWaitToo() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(waits("m1", 1000));
+            harness.processElement1(told("m2", 2000));
+            assertThat(profileRows(harness)).isEmpty();
+
+            harness.processElement2(word(verdict("m1")));
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(rows(profileRows(harness))).singleElement().satisfies(row -> assertThat(row.value(EVENT_COUNT))
+                    .isEqualTo(2L));
+        }
+    }
+
+    @Test
+    void aVerdictThatComesBeforeItsEventIsKept() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement2(word(verdict("m1")));
+            harness.processElement1(waits("m1", 1000));
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(profileRows(harness)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBarrierThatComesWhileAnEventWaitsFailsTheTask() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(waits("m1", 1000));
+
+            assertThatThrownBy(() -> harness.prepareSnapshotPreBarrier(1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("aligned");
+            harness.processElement2(word(verdict("m1")));
+        }
+    }
+
+    @Test
+    void anIdentifierThatComesToNameAnotherPersonLeavesItsRowAndIsPlacedAtOnce() throws Exception {
+        ProfileId person = new ProfileId("0123456789abcdef0123456789abcdef");
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.prepareSnapshotPreBarrier(1);
+
+            harness.processElement2(word(assignment(7, person, false)));
+
+            assertThat(profileRows(harness)).last().isInstanceOf(RowChange.Delete.class);
+            assertThat(harness.extractOutputValues()).singleElement().satisfies(message -> {
+                assertThat(message.profile()).isEqualTo(person);
+                assertThat(((ProfileMessage.Place) message).fragment().eventCount())
+                        .isEqualTo(1);
+            });
+            assertThat(rows(identifierRows(harness))).last().satisfies(row -> assertThat(row.value(IDENTIFIER_PROFILE))
+                    .isEqualTo(person.hex()));
+        }
+    }
+
+    @Test
+    void anIdentifierThatIsAloneAgainIsRetractedAndHasItsOwnRowAgain() throws Exception {
+        ProfileId person = new ProfileId("0123456789abcdef0123456789abcdef");
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.prepareSnapshotPreBarrier(1);
+            RowKey own = profileRows(harness).get(0).key();
+            harness.processElement2(word(assignment(7, person, false)));
+
+            harness.processElement2(word(assignment(8, new ProfileId(own.primaryKey()), true)));
+
+            assertThat(harness.extractOutputValues())
+                    .last()
+                    .isEqualTo(new ProfileMessage.Retract(person, person(1).key()));
+            assertThat(profileRows(harness)).last().satisfies(change -> {
+                assertThat(change).isInstanceOf(RowChange.Upsert.class);
+                assertThat(change.key()).isEqualTo(own);
+            });
+        }
+    }
+
+    @Test
+    void theRowOfAPersonOfSeveralIsSomebodyElsesToAnswer() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            String profile = "0123456789abcdef0123456789abcdef";
+
+            harness.processElement2(notice(new Reemit(new RowKey(PROFILE_TABLE, profile, profile))));
+
+            assertThat(profileRows(harness)).isEmpty();
+        }
+    }
+
+    private static long counted(String counter, Harness harness) throws Exception {
         var state = harness.getOperator()
                 .getOperatorStateBackend()
                 .getListState(new ListStateDescriptor<>("count-" + counter, LongSerializer.INSTANCE));
@@ -270,6 +372,21 @@ class ResolveIdentityHarnessTest {
 
     private static StreamRecord<Contribution> told(String messageId, long at) {
         return new StreamRecord<>(new EventContribution(anEvent(person(1), messageId, at, "gold")));
+    }
+
+    private static StreamRecord<Contribution> waits(String messageId, long at) {
+        return new StreamRecord<>(new EventContribution(anEvent(person(1), messageId, at, "gold"), true));
+    }
+
+    private static LinkMessage verdict(String messageId) {
+        return new LinkMessage.Verdict(
+                person(1).key(),
+                new ObservationId(anEvent(person(1), messageId, 0, "gold").visitor(), messageId),
+                false);
+    }
+
+    private static LinkMessage assignment(long epoch, ProfileId profile, boolean alone) {
+        return new LinkMessage.Assignment(person(1).key(), epoch, profile, alone, 0, ChangeKind.LINKED);
     }
 
     private static StreamRecord<Contribution> visit(long startedAt, String campaign, long finalAt) {
@@ -286,27 +403,48 @@ class ResolveIdentityHarnessTest {
                 .toList();
     }
 
-    private static Queue<StreamRecord<RowChange<TableRow>>> identifierRows(
-            KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Contribution, OwnerNotice, RowChange<TableRow>>
-                    harness) {
-        return harness.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS);
+    private static List<RowChange<TableRow>> identifierRows(Harness harness) {
+        return changes(harness, ResolveIdentity.IDENTIFIER_ROWS);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Contribution, OwnerNotice, RowChange<TableRow>>
-            harness() throws Exception {
-        var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new ResolveIdentity(
-                        new IdentitySecret(secret),
-                        AttributeRules.DEFAULT,
-                        IdentityRules.DEFAULT,
-                        PACE,
-                        LATENESS,
-                        1 << 20),
-                Contribution::owner,
-                notice -> IdentifierKey.fromHex(notice.owner()),
-                Types.IDENTIFIER_KEY);
-        harness.setStateBackend(new EmbeddedRocksDBStateBackend(true));
-        harness.setup(Types.ROW_CHANGE.createSerializer(new SerializerConfigImpl()));
-        return harness;
+    private static List<RowChange<TableRow>> profileRows(Harness harness) {
+        return changes(harness, ResolveIdentity.PROFILE_ROWS);
+    }
+
+    private static List<RowChange<TableRow>> changes(Harness harness, OutputTag<RowChange<TableRow>> tag) {
+        Queue<StreamRecord<RowChange<TableRow>>> records = harness.getSideOutput(tag);
+        return records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static StreamRecord<Either<LinkMessage, OwnerNotice>> notice(OwnerNotice notice) {
+        return new StreamRecord<>(Either.Right(notice));
+    }
+
+    private static StreamRecord<Either<LinkMessage, OwnerNotice>> word(LinkMessage message) {
+        return new StreamRecord<>(Either.Left(message));
+    }
+
+    private static IdentifierKey hearer(Either<LinkMessage, OwnerNotice> word) {
+        return word.isLeft()
+                ? word.left().to()
+                : IdentifierKey.fromHex(word.right().owner());
+    }
+
+    private static final class Harness
+            extends KeyedTwoInputStreamOperatorTestHarness<
+                    IdentifierKey, Contribution, Either<LinkMessage, OwnerNotice>, ProfileMessage> {
+
+        private Harness(ResolveIdentity operator) throws Exception {
+            super(operator, Contribution::owner, ResolveIdentityHarnessTest::hearer, Types.IDENTIFIER_KEY);
+            setStateBackend(new EmbeddedRocksDBStateBackend(true));
+            setup(Types.PROFILE_MESSAGE.createSerializer(new SerializerConfigImpl()));
+        }
+    }
+
+    private Harness harness() throws Exception {
+        return new Harness(new ResolveIdentity(
+                new IdentitySecret(secret), AttributeRules.DEFAULT, IdentityRules.DEFAULT, PACE, LATENESS, 1 << 20));
     }
 }

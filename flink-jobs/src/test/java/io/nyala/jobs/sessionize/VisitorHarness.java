@@ -4,7 +4,7 @@ import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.state.Types;
-import io.nyala.profile.Contribution;
+import io.nyala.profile.Admitted;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.VisitChange;
 import io.nyala.sessionize.SessionOptions;
@@ -43,7 +43,7 @@ final class VisitorHarness implements AutoCloseable {
     private final long cacheBytes;
     private final Map<RowKey, TableRow> table = new HashMap<>();
     private final Map<RowKey, Long> writtenIn = new HashMap<>();
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Contribution> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Admitted> harness;
     private long checkpointId;
 
     VisitorHarness(SessionOptions options, long cacheBytes) throws Exception {
@@ -57,7 +57,7 @@ final class VisitorHarness implements AutoCloseable {
         this.harness = harness(null);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Contribution> harness(
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Admitted> harness(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
         var created = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new SessionizeEvents(options, IdentityRules.DEFAULT, refresh, cacheBytes),
@@ -66,7 +66,7 @@ final class VisitorHarness implements AutoCloseable {
                 Types.IDENTIFIER_KEY);
         created.setStateBackend(new EmbeddedRocksDBStateBackend(false));
         created.setup(
-                Types.CONTRIBUTION.createSerializer(created.getExecutionConfig().getSerializerConfig()));
+                Types.ADMITTED.createSerializer(created.getExecutionConfig().getSerializerConfig()));
         if (checkpoint != null) {
             created.initializeState(checkpoint);
         }
@@ -166,6 +166,7 @@ final class VisitorHarness implements AutoCloseable {
 
     List<Event> admitted() {
         return harness.extractOutputValues().stream()
+                .map(Admitted::contribution)
                 .filter(EventContribution.class::isInstance)
                 .map(contribution -> ((EventContribution) contribution).event())
                 .toList();
@@ -174,6 +175,7 @@ final class VisitorHarness implements AutoCloseable {
     /** What profiles were told of visits, in order. */
     List<VisitChange> visits() {
         return harness.extractOutputValues().stream()
+                .map(Admitted::contribution)
                 .filter(VisitChange.class::isInstance)
                 .map(VisitChange.class::cast)
                 .toList();

@@ -1,9 +1,12 @@
 package io.nyala.load.faults;
 
+import io.nyala.load.GenerateIdentities;
 import io.nyala.load.GenerateVisits;
 import io.nyala.load.check.Launcher;
+import io.nyala.load.traffic.IdentityPlan;
 import io.nyala.load.traffic.Traffic;
 import io.nyala.load.traffic.TrafficPlan;
+import io.nyala.load.truth.IdentityTruth;
 import io.nyala.load.visits.VisitPlan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -31,43 +34,74 @@ public enum Fault {
     /** No fault: visits over three topics, one of them silent for a while, give the sessions that they truly are. */
     sessions,
     /** The same, with kill -9 of the task manager twice on the way. */
-    sessions_kill;
+    sessions_kill,
+    /** No fault: people with several identifiers, some of them shared, are the people that they truly are. */
+    identities,
+    /** The same, with kill -9 of task manager or job manager ten times at random moments. */
+    identities_kill,
+    /** Messages of people who share nothing, in random orders, give the same people and equal rows. */
+    identities_orders;
 
     private static final int MESSAGES = 200_000;
     private static final int VISIT_MESSAGES = 300_000;
+    private static final int IDENTITY_MESSAGES = 500_000;
     private static final int KILLS = 2;
+    private static final int MANY_KILLS = 10;
+    private static final int ORDERS = 10;
+    private static final int IDENTITY_ORDERS = 5;
+
     /**
      * What to send.
      *
      * @param messages lines; empty = as many as the fault deserves
      * @param rate lines a second
      * @param seed of the traffic
-     * @param orders how many orders, where that is the question
+     * @param orders how many orders, where that is the question; empty = as many as it deserves
      */
-    public record Plan(OptionalInt messages, int rate, long seed, int orders) {}
+    public record Plan(OptionalInt messages, int rate, long seed, OptionalInt orders) {}
 
     /** One run: what is sent, to which system, with files in which folder. */
-    private record Run(Plan plan, LocalSystem system, Path folder, PrintStream out) {
+    private record Run(Plan plan, LocalSystem system, Path folder, FaultSteps steps) {
 
         FaultRuns traffic() throws IOException {
-            Path file = folder.resolve("traffic.jsonl");
             int messages = plan.messages().orElse(MESSAGES);
             TrafficPlan traffic = TrafficPlan.of(messages, Math.max(1, messages / 40), plan.seed());
-            try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(file))) {
-                return new FaultRuns(system, file, Traffic.write(traffic, lines), plan.rate(), out);
+            try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(file()))) {
+                return new FaultRuns(system, file(), Traffic.write(traffic, lines), plan.rate(), steps);
             }
         }
 
         SessionRuns visits() throws IOException {
             int messages = plan.messages().orElse(VISIT_MESSAGES);
             VisitPlan visits = VisitPlan.of(messages, Math.max(1, messages / 15), plan.seed());
-            return new SessionRuns(system, folder, GenerateVisits.write(visits, folder), plan.rate(), out);
+            return new SessionRuns(system, folder, GenerateVisits.write(visits, folder), plan.rate(), steps);
+        }
+
+        IdentityRuns identities() throws IOException {
+            return new IdentityRuns(system, file(), people(true), plan.rate(), steps);
+        }
+
+        IdentityTruth people(boolean sharing) throws IOException {
+            int messages = plan.messages().orElse(IDENTITY_MESSAGES);
+            IdentityPlan people = IdentityPlan.of(messages, Math.max(1, messages / 10), plan.seed(), sharing);
+            return GenerateIdentities.write(people, file());
+        }
+
+        boolean orders(int orders, OrderRuns.Rows rows) throws IOException, InterruptedException {
+            return new OrderRuns(system, file(), steps).run(plan.orders().orElse(orders), rows);
+        }
+
+        private Path file() {
+            return folder.resolve("traffic.jsonl");
         }
     }
 
     private boolean run(Run run) throws Exception {
         return switch (this) {
-            case orders -> run.traffic().orders(run.plan().orders());
+            case orders -> {
+                run.traffic();
+                yield run.orders(ORDERS, TableDump::profiles);
+            }
             case kill_each -> run.traffic().killEach();
             case kill_all -> run.traffic().killAll();
             case zombie -> run.traffic().zombie();
@@ -75,6 +109,12 @@ public enum Fault {
             case kudu_away -> run.traffic().kuduAway();
             case sessions -> run.visits().run(0);
             case sessions_kill -> run.visits().run(KILLS);
+            case identities -> run.identities().run(0, run.plan().seed());
+            case identities_kill -> run.identities().run(MANY_KILLS, run.plan().seed());
+            case identities_orders -> {
+                run.people(false);
+                yield run.orders(IDENTITY_ORDERS, TableDump::people);
+            }
         };
     }
 
@@ -90,6 +130,6 @@ public enum Fault {
     public boolean run(Plan plan, Path nyala, Optional<Path> home, Path folder, PrintStream out) throws Exception {
         Files.createDirectories(folder);
         LocalSystem system = new LocalSystem(new Launcher(nyala, home), folder.resolve(name() + ".log"));
-        return run(new Run(plan, system, folder, out));
+        return run(new Run(plan, system, folder, new FaultSteps(system, out)));
     }
 }

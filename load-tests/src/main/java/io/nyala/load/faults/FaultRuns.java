@@ -1,27 +1,18 @@
 package io.nyala.load.faults;
 
-import io.nyala.load.check.Differences;
 import io.nyala.load.check.TruthCheck;
-import io.nyala.load.traffic.ShuffledLines;
 import io.nyala.load.truth.Truth;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** One run a fault: fresh system, known file, fault in the middle, and the truth asked afterwards. */
 public final class FaultRuns {
 
-    /** Nothing of four weeks in any order is late, so that sessions don't depend on the order either. */
-    private static final String NOTHING_IS_LATE =
-            "source.default.out-of-orderness: 1 d\nsession.allowed-lateness: 30 d\n";
-
     private final LocalSystem system;
     private final Path file;
     private final Truth truth;
     private final int rate;
-    private final PrintStream out;
     private final FaultSteps steps;
 
     /**
@@ -29,42 +20,14 @@ public final class FaultRuns {
      * @param file plain file of traffic
      * @param truth about the file
      * @param rate messages a second at which it is replayed, slow enough for the faults to hit
-     * @param out for the report
+     * @param steps to take
      */
-    FaultRuns(LocalSystem system, Path file, Truth truth, int rate, PrintStream out) {
+    FaultRuns(LocalSystem system, Path file, Truth truth, int rate, FaultSteps steps) {
         this.system = system;
         this.file = file;
         this.truth = truth;
         this.rate = rate;
-        this.out = out;
-        this.steps = new FaultSteps(system, out);
-    }
-
-    /** The same lines in {@code orders} random orders: byte-equal rows, version and updated_at apart. */
-    boolean orders(int orders) throws IOException, InterruptedException {
-        Path shuffled = Files.createTempFile("nyala-", ".jsonl");
-        Path config = Files.writeString(file.resolveSibling("job.properties"), NOTHING_IS_LATE);
-        try {
-            String expected = "";
-            for (int order = 1; order <= orders; order++) {
-                ShuffledLines.write(file, shuffled, order);
-                system.up("--fresh", "--config", config.toAbsolutePath().toString());
-                steps.finish(system.replay(shuffled, 0), "replay of order " + order);
-                String hash = TableDump.hash("profile", system.launcher()) + ", "
-                        + TableDump.hash("session", system.launcher());
-                system.down();
-                steps.say("order %d: %s", order, hash);
-                expected = order == 1 ? hash : expected;
-                if (!hash.equals(expected)) {
-                    steps.say("order %d differs from the first", order);
-                    return false;
-                }
-            }
-            steps.say("%d orders: byte-equal rows", orders);
-            return true;
-        } finally {
-            Files.delete(shuffled);
-        }
+        this.steps = steps;
     }
 
     /** kill -9 of task manager, broker and tablet server, once each, while the file is replayed. */
@@ -166,15 +129,7 @@ public final class FaultRuns {
         }
     }
 
-    private boolean settledAndTrue() throws IOException, InterruptedException {
-        TruthCheck check = new TruthCheck(truth, system.launcher());
-        steps.say("at once: %d differences", check.all().count());
-        steps.awaitSettled();
-        Differences differences = check.all();
-        differences.print(out);
-        steps.say(
-                "settled: %s", differences.count() == 0 ? "all as it should be" : differences.count() + " differences");
-        system.down();
-        return differences.count() == 0;
+    private boolean settledAndTrue() throws Exception {
+        return steps.settledAndTrue(() -> new TruthCheck(truth, system.launcher()).all());
     }
 }

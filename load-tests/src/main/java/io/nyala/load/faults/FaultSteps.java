@@ -1,10 +1,12 @@
 package io.nyala.load.faults;
 
 import io.nyala.load.bench.Progress;
+import io.nyala.load.check.Differences;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** What all runs do: kill a part, wait for something, say what happens. */
@@ -26,6 +28,34 @@ final class FaultSteps {
     void kill(String part) throws IOException, InterruptedException {
         Signal.KILL.send(system.pid(part));
         say("killed %s", part);
+    }
+
+    /** Kills a part that is running, waiting until it does. */
+    void killRunning(String part) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!system.isRunning(part)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(part + " does not run after " + PATIENCE.toSeconds() + " s");
+            }
+            pause(Duration.ofMillis(100));
+        }
+        kill(part);
+    }
+
+    /** Whether a comparison found nothing; says so. */
+    boolean isTrue(String of, Differences differences) {
+        differences.print(out);
+        say("%s: %s", of, differences.count() == 0 ? "all as it should be" : differences.count() + " differences");
+        return differences.count() == 0;
+    }
+
+    /** Whether a comparison finds nothing once the tables have settled; stops the system. */
+    boolean settledAndTrue(Callable<Differences> comparison) throws Exception {
+        say("at once: %d differences", comparison.call().count());
+        awaitSettled();
+        boolean right = isTrue("settled", comparison.call());
+        system.down();
+        return right;
     }
 
     /** Waits until the job has finished so many messages, checkpoint included. */

@@ -21,6 +21,7 @@ final class LocalSystem {
     static final String BROKER = "kafka";
     static final String TABLET_SERVER = "kudu-tserver-1";
     static final String KUDU_MASTER = "kudu-master";
+    static final String JOB_MANAGER = "flink-jobmanager";
     static final String TASK_MANAGER = "flink-taskmanager-1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,11 +81,21 @@ final class LocalSystem {
     }
 
     long pid(String process) throws IOException {
-        long pid = state().path("processes").path(process).path("pid").asLong(-1);
+        long pid = pidOrNone(process);
         if (pid <= 1) {
             throw new IOException("no process " + process + " in " + stateFile());
         }
         return pid;
+    }
+
+    /** Whether the process that the state names is alive; it may name one that was killed just now. */
+    boolean isRunning(String process) throws IOException {
+        long pid = pidOrNone(process);
+        return pid > 1 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private long pidOrNone(String process) throws IOException {
+        return state().path("processes").path(process).path("pid").asLong(-1);
     }
 
     List<Long> allPids() throws IOException {

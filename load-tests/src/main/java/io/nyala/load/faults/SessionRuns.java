@@ -1,13 +1,11 @@
 package io.nyala.load.faults;
 
 import io.nyala.load.GenerateVisits;
-import io.nyala.load.check.Differences;
 import io.nyala.load.check.VisitCheck;
 import io.nyala.load.visits.PacedSender;
 import io.nyala.load.visits.Source;
 import io.nyala.load.visits.VisitTruth;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +17,6 @@ final class SessionRuns {
     private final Path folder;
     private final VisitTruth truth;
     private final int rate;
-    private final PrintStream out;
     private final FaultSteps steps;
 
     /**
@@ -27,15 +24,14 @@ final class SessionRuns {
      * @param folder of the visits
      * @param truth about them
      * @param rate messages a second on average
-     * @param out for the report
+     * @param steps to take
      */
-    SessionRuns(LocalSystem system, Path folder, VisitTruth truth, int rate, PrintStream out) {
+    SessionRuns(LocalSystem system, Path folder, VisitTruth truth, int rate, FaultSteps steps) {
         this.system = system;
         this.folder = folder;
         this.truth = truth;
         this.rate = rate;
-        this.out = out;
-        this.steps = new FaultSteps(system, out);
+        this.steps = steps;
     }
 
     /** Sends all visits, kills the task manager so many times on the way, and compares. */
@@ -74,11 +70,6 @@ final class SessionRuns {
 
     /** At once, because {@code replay --wait} has said that all is visible and closed. */
     private boolean isTrue() throws IOException, InterruptedException {
-        Differences differences = new VisitCheck(truth, system.launcher()).all();
-        differences.print(out);
-        steps.say(
-                "sessions: %s",
-                differences.count() == 0 ? "all as it should be" : differences.count() + " differences");
-        return differences.count() == 0;
+        return steps.isTrue("sessions", new VisitCheck(truth, system.launcher()).all());
     }
 }

@@ -21,18 +21,17 @@ final class Life {
 
     private final Person person;
     private final Draw draw;
-    private final boolean[] loggedIn;
-    private int deviceInUse;
+    private final Habit habit;
 
-    private Life(Person person, Draw draw) {
+    private Life(Person person, Draw draw, Habit habit) {
         this.person = person;
         this.draw = draw;
-        this.loggedIn = new boolean[person.devices().size()];
+        this.habit = habit;
     }
 
     /** The given number of messages of a person, oldest first. */
-    static List<Message> of(Person person, int messages, long seed) {
-        return new Life(person, Draw.of(seed, "life", person.number())).live(messages);
+    static List<Message> of(Person person, int messages, long seed, Habit habit) {
+        return new Life(person, Draw.of(seed, "life", person.number()), habit).live(messages);
     }
 
     private List<Message> live(int messages) {
@@ -48,7 +47,7 @@ final class Life {
             // below a second messages could overtake each other on their way, which only the late ones may
             at += Math.max(1_000, (long) (gaps[i] * squeeze));
             boolean newVisit = gaps[i] > 3_600_000;
-            life.add(message(at, i == 0, newVisit));
+            life.add(message(at, habit.next(i, newVisit, draw)));
         }
         return life;
     }
@@ -61,41 +60,16 @@ final class Life {
         return gaps;
     }
 
-    private Message message(long at, boolean first, boolean newVisit) {
-        return switch (person.kind()) {
-            case BROWSER -> {
-                Device device = person.devices().get(0);
-                yield anyCall(at, new Speaker(null, null, null, device), device, 0.06);
-            }
-            case ACCOUNT -> anyCall(at, new Speaker(person.userId(), null, null, null), null, first ? 1 : 0.2);
-            case MAILING -> anyCall(at, new Speaker(null, person.email(), null, null), null, first ? 1 : 0.15);
-            case CALLER -> anyCall(at, new Speaker(null, null, person.phone(), null), null, first ? 1 : 0.15);
-            case CUSTOMER -> customer(at, newVisit);
-        };
-    }
-
-    private Message customer(long at, boolean newVisit) {
-        if (newVisit) {
-            loggedIn[deviceInUse] &= draw.chance(0.8);
-            deviceInUse = draw.between(0, person.devices().size() - 1);
-        }
-        Device device = person.devices().get(deviceInUse);
-        if (draw.chance(0.02)) {
-            return anyCall(at, new Speaker(null, person.email(), null, null), null, 0);
-        }
-        if (!loggedIn[deviceInUse] && draw.chance(0.15)) {
-            loggedIn[deviceInUse] = true;
-            String phone = person.number() < Person.PHONE_NUMBERS && draw.chance(0.5) ? person.phone() : null;
-            return anyCall(at, new Speaker(person.userId(), person.email(), phone, device), device, 1);
-        }
-        String userId = loggedIn[deviceInUse] ? person.userId() : null;
-        return anyCall(at, new Speaker(userId, null, null, device), device, userId == null ? 0 : 0.05);
-    }
-
-    private Message anyCall(long at, Speaker speaker, @Nullable Device device, double identify) {
+    private Message message(long at, Utterance said) {
+        Speaker speaker = said.speaker();
+        Device device = speaker.device();
         Moment moment = moment(at, device);
         boolean active = !draw.chance(0.01);
-        if (draw.chance(identify)) {
+        MessageKind must = said.kind();
+        if (must != null) {
+            return message(must, moment, speaker, "", List.of(), null, active);
+        }
+        if (draw.chance(said.identify())) {
             return message(MessageKind.IDENTIFY, moment, speaker, "", Traits.of(person, draw), null, active);
         }
         if (draw.chance(0.06)) {

@@ -5,7 +5,13 @@ enum MessageKind {
     IDENTIFY("identify"),
     TRACK("track"),
     PAGE("page"),
-    SCREEN("screen");
+    SCREEN("screen"),
+    /** Says on purpose that the browser is the account. */
+    ALIAS("alias"),
+    /** Says on purpose that all its names are one person (RudderStack). */
+    MERGE("merge"),
+    /** Names a company that many people belong to. */
+    GROUP("group");
 
     private final String type;
 
@@ -16,5 +22,10 @@ enum MessageKind {
     /** The value of the field {@code type}. */
     String type() {
         return type;
+    }
+
+    /** Whether it says of a deed what it was. */
+    boolean hasProperties() {
+        return this == TRACK || this == PAGE || this == SCREEN;
     }
 }

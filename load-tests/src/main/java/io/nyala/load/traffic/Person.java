@@ -39,10 +39,27 @@ record Person(
         if (kind == PersonKind.CALLER && number >= PHONE_NUMBERS) {
             kind = PersonKind.ACCOUNT;
         }
-        String email = String.format(Locale.ROOT, "person.%06d@example.com", number);
-        LocalDate born = LocalDate.of(draw.between(1940, 2004), draw.between(1, 12), draw.between(1, 28));
+        LocalDate born = born(draw);
         return new Person(
-                number, kind, email, FakePhones.number(number), devices(kind, draw), draw.oneOf(Home.ALL), born);
+                number,
+                kind,
+                email(number),
+                FakePhones.number(number),
+                devices(kind, draw),
+                draw.oneOf(Home.ALL),
+                born);
+    }
+
+    /** Somebody with two browsers and two telephones. */
+    static Person withDevices(int number, Draw draw) {
+        return new Person(
+                number,
+                PersonKind.CUSTOMER,
+                email(number),
+                FakePhones.number(number),
+                List.of(device("web", draw), device("web", draw), device("android", draw), device("ios", draw)),
+                draw.oneOf(Home.ALL),
+                born(draw));
     }
 
     /** The account of the person. */
@@ -53,6 +70,14 @@ record Person(
     /** How the truth calls the person. */
     String label() {
         return String.format(Locale.ROOT, "person-%06d", number);
+    }
+
+    private static String email(int number) {
+        return String.format(Locale.ROOT, "person.%06d@example.com", number);
+    }
+
+    private static LocalDate born(Draw draw) {
+        return LocalDate.of(draw.between(1940, 2004), draw.between(1, 12), draw.between(1, 28));
     }
 
     private static List<Device> devices(PersonKind kind, Draw draw) {
@@ -69,7 +94,8 @@ record Person(
         };
     }
 
-    private static Device device(String platform, Draw draw) {
+    /** A new device of a platform. */
+    static Device device(String platform, Draw draw) {
         long clockError = draw.chance(0.2) ? draw.between(-7_200, 7_200) * 1000L : 0;
         return new Device(platform, draw.uuid(), platform.equals("web") ? null : draw.uuid(), clockError);
     }

@@ -2,6 +2,7 @@ package io.nyala.load.traffic;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.nyala.load.truth.Name;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as lines of JSON in the form of the Segment specification; a message always gives the same bytes. */
@@ -22,6 +24,8 @@ final class SegmentJson {
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
             .withZone(ZoneOffset.ofHours(2));
+
+    private static final Map<String, String> MERGE_TYPES = Map.of("user_id", "userId", "anonymous_id", "anonymousId");
 
     private final Message message;
     private final Draw draw;
@@ -49,22 +53,46 @@ final class SegmentJson {
         out.writeStringField("type", message.kind().type());
         out.writeStringField("messageId", message.messageId());
         writeTimes();
-        writeOptional("userId", message.speaker().userId());
         Device device = message.speaker().device();
-        if (device != null) {
-            out.writeStringField("anonymousId", device.anonymousId());
+        if (message.kind() == MessageKind.MERGE) {
+            writeMergeProperties();
+        } else {
+            writeIds(device);
         }
         out.writeStringField("channel", device == null ? "server" : device.mobile() ? "mobile" : "browser");
         switch (message.kind()) {
             case TRACK -> out.writeStringField("event", message.name());
             case PAGE, SCREEN -> out.writeStringField("name", message.name());
             case IDENTIFY -> writeTraits();
+            case GROUP -> out.writeStringField("groupId", "company-" + draw.between(1, 20));
+            case ALIAS, MERGE -> {}
         }
-        if (message.kind() != MessageKind.IDENTIFY) {
+        if (message.kind().hasProperties()) {
             writeProperties();
         }
         writeContext(device);
         out.writeEndObject();
+    }
+
+    private void writeIds(@Nullable Device device) throws IOException {
+        Speaker speaker = message.speaker();
+        writeOptional("userId", speaker.userId() == null ? speaker.nobody() : speaker.userId());
+        writeOptional("anonymousId", device == null ? speaker.nobody() : device.anonymousId());
+        if (message.kind() == MessageKind.ALIAS && device != null) {
+            out.writeStringField("previousId", device.anonymousId());
+        }
+    }
+
+    /** All names and nothing else: what is no field of the specification has its namespace as type. */
+    private void writeMergeProperties() throws IOException {
+        out.writeArrayFieldStart("mergeProperties");
+        for (Name name : message.speaker().names()) {
+            out.writeStartObject();
+            out.writeStringField("type", MERGE_TYPES.getOrDefault(name.namespace(), name.namespace()));
+            out.writeStringField("value", name.value());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void writeTimes() throws IOException {

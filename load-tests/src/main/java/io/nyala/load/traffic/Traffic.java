@@ -19,10 +19,12 @@ public final class Traffic {
     private record Line(long arrival, Message message, boolean repeated, @Nullable Damage damage) {}
 
     private final TrafficPlan plan;
+    private final Population population;
     private final Draw draw;
 
-    private Traffic(TrafficPlan plan) {
+    private Traffic(TrafficPlan plan, Population population) {
         this.plan = plan;
+        this.population = population;
         this.draw = Draw.of(plan.seed(), "traffic", 0);
     }
 
@@ -32,13 +34,18 @@ public final class Traffic {
      * @throws IOException when {@code out} can't be written
      */
     public static Truth write(TrafficPlan plan, OutputStream out) throws IOException {
-        return new Traffic(plan).write(out);
+        return write(plan, new EverydayPeople(plan), out);
+    }
+
+    /** The same of other people than those of every day. */
+    static Truth write(TrafficPlan plan, Population population, OutputStream out) throws IOException {
+        return new Traffic(plan, population).write(out);
     }
 
     private Truth write(OutputStream out) throws IOException {
         List<Person> people = new ArrayList<>(plan.people());
         for (int number = 0; number < plan.people(); number++) {
-            people.add(Person.of(plan, number));
+            people.add(population.person(number));
         }
         TruthBuilder truth = new TruthBuilder(plan.seed());
         people.forEach(person -> truth.person(
@@ -113,7 +120,7 @@ public final class Traffic {
         }
         List<List<Message>> lives = new ArrayList<>(people.size());
         for (Person person : people) {
-            lives.add(Life.of(person, shares[person.number()], plan.seed()));
+            lives.add(population.life(person, shares[person.number()]));
         }
         return lives;
     }

@@ -155,9 +155,15 @@ public final class TruthBuilder {
                 time(tally.first),
                 tally.last == Long.MIN_VALUE ? null : time(tally.last),
                 tally.orders,
-                tally.revenue.setScale(2).toPlainString(),
+                amount(tally.revenue),
                 tally.currency,
                 traits);
+    }
+
+    /** Exact, with cents even where there are none. */
+    private static String amount(BigDecimal sum) {
+        BigDecimal exact = sum.stripTrailingZeros();
+        return exact.setScale(Math.max(2, exact.scale())).toPlainString();
     }
 
     private static String time(long millis) {

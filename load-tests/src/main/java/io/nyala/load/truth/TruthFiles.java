@@ -12,14 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The truth as a folder: {@code totals.json}, {@code fragments.jsonl}, {@code people.jsonl}, {@code damaged.jsonl}; fields in
- * snake_case, one object a line.
+ * The truth as a folder: {@code totals.json}, {@code fragments.jsonl}, {@code people.jsonl}, {@code damaged.jsonl}, of
+ * identities {@code shared.jsonl}; fields in snake_case, one object a line.
  */
 public final class TruthFiles {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
+
+    private static final String SHARED = "shared.jsonl";
 
     private TruthFiles() {}
 
@@ -37,7 +39,7 @@ public final class TruthFiles {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write(Truth, Path)} wrote.
      *
      * @throws IOException when a file is missing or is not a truth
      */
@@ -47,6 +49,25 @@ public final class TruthFiles {
                 readLines(folder.resolve("fragments.jsonl"), FragmentTruth.class),
                 readLines(folder.resolve("people.jsonl"), PersonTruth.class),
                 readLines(folder.resolve("damaged.jsonl"), DamagedLine.class));
+    }
+
+    /**
+     * Writes who is who into a folder, which is made when missing.
+     *
+     * @throws IOException when it can't be written
+     */
+    public static void write(IdentityTruth truth, Path folder) throws IOException {
+        write(truth.truth(), folder);
+        writeLines(folder.resolve(SHARED), truth.shared());
+    }
+
+    /**
+     * Reads what {@link #write(IdentityTruth, Path)} wrote.
+     *
+     * @throws IOException when a file is missing or is not a truth
+     */
+    public static IdentityTruth readIdentities(Path folder) throws IOException {
+        return new IdentityTruth(read(folder), readLines(folder.resolve(SHARED), SharedName.class));
     }
 
     private static void writeLines(Path file, List<?> records) throws IOException {

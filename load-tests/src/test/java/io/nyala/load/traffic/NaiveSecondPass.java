@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +20,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads the finished file as a stranger would, knowing the specification and nothing of how the file was made. */
-final class NaiveSecondPass {
+public final class NaiveSecondPass {
 
-    private static final Set<String> TYPES = Set.of("identify", "track", "page", "screen", "group", "alias");
-    private static final Set<String> NOBODY = Set.of("", "null", "undefined");
+    private static final Set<String> TYPES = Set.of("identify", "track", "page", "screen", "group", "alias", "merge");
+    private static final Set<String> NOBODY =
+            Set.of("", "null", "undefined", "anonymous", "-1", "0", "00000000-0000-0000-0000-000000000000");
+
+    /** Kinds of names, the best first. */
+    static final List<String> RANKS = List.of("user_id", "email", "phone", "android.id", "ios.id", "anonymous_id");
 
     private static final Map<String, String> COUNTRIES = Map.ofEntries(
             Map.entry("DEU", "DE"),
@@ -41,12 +46,12 @@ final class NaiveSecondPass {
             Map.entry("South Africa", "ZA"));
 
     /** What one name's messages add up to. */
-    static final class Sum {
-        long events;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        long orders;
-        BigDecimal revenue = BigDecimal.ZERO;
+    public static final class Sum {
+        public long events;
+        public long first = Long.MAX_VALUE;
+        public long last = Long.MIN_VALUE;
+        public long orders;
+        public BigDecimal revenue = BigDecimal.ZERO;
         final Map<String, Long> saidAt = new HashMap<>();
         final Map<String, JsonNode> said = new TreeMap<>();
     }
@@ -54,14 +59,18 @@ final class NaiveSecondPass {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    final Map<String, Sum> sums = new TreeMap<>();
+    public final Map<String, Sum> sums = new TreeMap<>();
+
+    /** The names in each message that counts, the best first. */
+    public final List<List<String>> seenTogether = new ArrayList<>();
+
     final List<Long> rejectedLines = new ArrayList<>();
     final Map<String, Long> latestByPerson = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     long lines;
     long duplicates;
 
-    void read(byte[] file) {
+    public void read(byte[] file) {
         int start = 0;
         for (int i = 0; i < file.length; i++) {
             if (file[i] == '\n') {
@@ -106,12 +115,14 @@ final class NaiveSecondPass {
                 && message.path("messageId").asText().length() <= 100
                 && message.path("properties").size() <= 300
                 && (!message.path("type").asText().equals("track") || message.has("event"))
-                && bestName(message) != null;
+                && !names(message).isEmpty();
     }
 
     private void count(JsonNode message) {
         long at = eventTime(message);
-        Sum sum = sums.computeIfAbsent(bestName(message), name -> new Sum());
+        List<String> names = names(message);
+        seenTogether.add(names);
+        Sum sum = sums.computeIfAbsent(names.get(0), name -> new Sum());
         sum.events++;
         sum.first = Math.min(sum.first, at);
         if (message.path("context").path("active").asBoolean(true)) {
@@ -174,27 +185,44 @@ final class NaiveSecondPass {
         return OffsetDateTime.parse(message.get(field).textValue()).toInstant().toEpochMilli();
     }
 
-    private static String bestName(JsonNode message) {
-        String userId = message.path("userId").asText().strip();
-        if (!NOBODY.contains(userId)) {
-            return "user_id:" + userId;
-        }
+    private static List<String> names(JsonNode message) {
+        Set<String> names = new HashSet<>();
+        add(names, "user_id", message.path("userId").asText());
+        add(names, "anonymous_id", message.path("anonymousId").asText());
         for (JsonNode traits :
                 List.of(message.path("traits"), message.path("context").path("traits"))) {
-            if (traits.has("email")) {
-                return "email:" + traits.get("email").textValue().strip().toLowerCase(Locale.ROOT);
-            }
-            if (traits.has("phone")) {
-                return "phone:+" + traits.get("phone").textValue().replaceAll("[^0-9]", "");
-            }
+            add(names, "email", traits.path("email").asText());
+            add(names, "phone", traits.path("phone").asText());
         }
         JsonNode device = message.path("context").path("device");
-        if (device.has("id")) {
-            return device.get("type").textValue() + ".id:" + device.get("id").textValue();
+        add(names, device.path("type").asText() + ".id", device.path("id").asText());
+        String previous = message.path("previousId").asText();
+        boolean browser = previous.equals(message.path("anonymousId").asText());
+        add(names, browser ? "anonymous_id" : "user_id", previous);
+        for (JsonNode property : message.path("mergeProperties")) {
+            String type = property.get("type").textValue();
+            String namespace = type.equals("userId") ? "user_id" : type.equals("anonymousId") ? "anonymous_id" : type;
+            add(names, namespace, property.get("value").textValue());
         }
-        return message.has("anonymousId")
-                ? "anonymous_id:" + message.get("anonymousId").textValue()
-                : null;
+        return names.stream()
+                .sorted(Comparator.comparingInt(NaiveSecondPass::rank).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    static int rank(String name) {
+        return RANKS.indexOf(name.substring(0, name.indexOf(':')));
+    }
+
+    private static void add(Set<String> names, String namespace, String written) {
+        String value = written.strip();
+        if (!NOBODY.contains(value)) {
+            names.add(namespace + ":"
+                    + switch (namespace) {
+                        case "email" -> value.toLowerCase(Locale.ROOT);
+                        case "phone" -> "+" + value.replaceAll("[^0-9]", "");
+                        default -> value;
+                    });
+        }
     }
 
     private static JsonNode composed(JsonNode name) {

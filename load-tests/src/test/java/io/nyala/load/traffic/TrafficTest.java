@@ -65,7 +65,7 @@ class TrafficTest {
     @Test
     void noDamagedLineHoldsALineEnd() {
         Person person = Person.of(PLAN, 1);
-        byte[] line = SegmentJson.line(Life.of(person, 200, 1).stream()
+        byte[] line = SegmentJson.line(Life.of(person, 200, 1, new EverydayHabit(person)).stream()
                 .filter(message -> message.kind() == MessageKind.TRACK)
                 .findFirst()
                 .orElseThrow());

@@ -3,10 +3,12 @@ package io.nyala.local.replay;
 import io.nyala.local.home.CliFailure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,23 @@ final class EventProducer implements AutoCloseable {
     }
 
     /**
+     * Sends a record and returns when it has arrived.
+     *
+     * @return where it stands
+     * @throws CliFailure when it could not be delivered
+     */
+    RecordMetadata deliver(String topic, byte[] key, byte[] value) {
+        try {
+            return producer.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliFailure("interrupted while sending", e);
+        } catch (ExecutionException e) {
+            throw undelivered(e);
+        }
+    }
+
+    /**
      * Returns when everything sent has arrived.
      *
      * @throws CliFailure when something could not be delivered
@@ -79,9 +98,12 @@ final class EventProducer implements AutoCloseable {
     private void failIfUndelivered() {
         Exception error = failure.get();
         if (error != null) {
-            throw new CliFailure(
-                    "Kafka does not take the events: " + error.getMessage() + "; see ./nyala status", error);
+            throw undelivered(error);
         }
+    }
+
+    private static CliFailure undelivered(Exception error) {
+        return new CliFailure("Kafka does not take the events: " + error.getMessage() + "; see ./nyala status", error);
     }
 
     @Override

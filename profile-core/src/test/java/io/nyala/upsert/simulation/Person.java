@@ -1,5 +1,6 @@
 package io.nyala.upsert.simulation;
 
+import io.nyala.simulation.Dice;
 import io.nyala.upsert.RowKey;
 import io.nyala.upsert.simulation.Input.Erase;
 import io.nyala.upsert.simulation.Input.Event;

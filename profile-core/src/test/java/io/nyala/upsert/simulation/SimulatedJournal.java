@@ -1,5 +1,6 @@
 package io.nyala.upsert.simulation;
 
+import io.nyala.simulation.Dice;
 import io.nyala.upsert.JournalPosition;
 import io.nyala.upsert.JournalRange;
 import io.nyala.upsert.RowKey;

@@ -1,5 +1,6 @@
 package io.nyala.upsert.simulation;
 
+import io.nyala.simulation.Dice;
 import io.nyala.upsert.DeleteList;
 import io.nyala.upsert.PurgeGate;
 import io.nyala.upsert.Reemit;

@@ -1,5 +1,6 @@
 package io.nyala.upsert.simulation;
 
+import io.nyala.simulation.Dice;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowClass;
 import java.util.ArrayList;

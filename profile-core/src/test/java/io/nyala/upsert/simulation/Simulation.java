@@ -1,5 +1,7 @@
 package io.nyala.upsert.simulation;
 
+import io.nyala.simulation.Dice;
+import io.nyala.simulation.Violation;
 import io.nyala.upsert.JournalPosition;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;

@@ -1,5 +1,6 @@
 package io.nyala.upsert.simulation;
 
+import io.nyala.simulation.Violation;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,17 +1,18 @@
-package io.nyala.upsert.simulation;
+package io.nyala.simulation;
 
 import java.util.SplittableRandom;
 
 /** The only source of chance in a schedule. */
-final class Dice {
+public final class Dice {
     private final SplittableRandom random;
 
-    Dice(long seed) {
+    /** @param seed names the schedule */
+    public Dice(long seed) {
         this.random = new SplittableRandom(mix(seed));
     }
 
     /** splitmix64: neighbouring seeds give unrelated schedules. */
-    static long mix(long seed) {
+    public static long mix(long seed) {
         long z = seed + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -19,20 +20,22 @@ final class Dice {
     }
 
     /** 0 to n - 1. */
-    int below(int n) {
+    public int below(int n) {
         return random.nextInt(n);
     }
 
     /** Both ends included. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + random.nextInt(high - low + 1);
     }
 
-    boolean oneIn(int n) {
+    /** True once in n times. */
+    public boolean oneIn(int n) {
         return random.nextInt(n) == 0;
     }
 
-    boolean coin() {
+    /** True every other time. */
+    public boolean coin() {
         return random.nextBoolean();
     }
 }

@@ -1,7 +1,7 @@
 package io.nyala.jobs.identity;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.profile.Fragment;
+import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.tables.IdentifierTable;
 import io.nyala.upsert.RowChange;
 import java.util.Collection;
@@ -10,24 +10,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fragments that changed since their rows were emitted, the newest of each, in the order of their first change. Says at the
+ * Identifiers that changed since it was published what they say, the newest of each, in the order of their first change. Says at the
  * {@link PublishPace} when it is time, and bounds what may wait by bytes.
  */
-final class UnpublishedFragments {
+final class UnpublishedIdentifiers {
 
-    /** One fragment whose rows are due. */
+    /** One identifier that is due. */
     static final class Change {
-        private Fragment now;
+        private final IdentifierKey key;
+        private ResolvedIdentifier now;
         private int bytes;
         private boolean identifierRowToo;
         private long oldestArrival = RowChange.NO_ARRIVAL;
 
-        private Change(Fragment now) {
+        private Change(IdentifierKey key, ResolvedIdentifier now) {
+            this.key = key;
             this.now = now;
         }
 
-        /** The fragment as it is. */
-        Fragment now() {
+        /** Which identifier. */
+        IdentifierKey key() {
+            return key;
+        }
+
+        /** The identifier as it is. */
+        ResolvedIdentifier now() {
             return now;
         }
 
@@ -53,22 +60,27 @@ final class UnpublishedFragments {
      * Nothing waits.
      *
      * @param pace how long changes are gathered
-     * @param maxBytes about how much heap the waiting fragments may take
+     * @param maxBytes about how much heap what waits may take
      * @param nowMillis the clock
      */
-    UnpublishedFragments(PublishPace pace, long maxBytes, long nowMillis) {
+    UnpublishedIdentifiers(PublishPace pace, long maxBytes, long nowMillis) {
         this.pace = pace;
         this.maxBytes = maxBytes;
         this.takenAt = nowMillis;
     }
 
     /**
-     * An input changed a fragment, or made it when {@code before} is null.
+     * An input changed an identifier, or was the first to show it when {@code before} is null.
      *
      * @param arrivedAt when the input arrived in the log, or {@link RowChange#NO_ARRIVAL}
      */
-    void changed(@Nullable Fragment before, Fragment now, int nowBytes, long arrivedAt) {
-        Change change = changes.computeIfAbsent(now.identifier().key(), unused -> new Change(now));
+    void changed(
+            IdentifierKey key,
+            @Nullable ResolvedIdentifier before,
+            ResolvedIdentifier now,
+            int nowBytes,
+            long arrivedAt) {
+        Change change = changes.computeIfAbsent(key, unused -> new Change(key, now));
         bytes += nowBytes - change.bytes;
         change.bytes = nowBytes;
         change.now = now;
@@ -77,6 +89,16 @@ final class UnpublishedFragments {
         if (arrivedAt != RowChange.NO_ARRIVAL) {
             newestArrival = arrivedAt;
         }
+    }
+
+    /** Takes one out: it is published at once. Returns since when its oldest input waited. */
+    long takeOut(IdentifierKey key) {
+        Change change = changes.remove(key);
+        if (change == null) {
+            return RowChange.NO_ARRIVAL;
+        }
+        bytes -= change.bytes;
+        return change.oldestArrival;
     }
 
     /** Whether no more may wait. */

@@ -1,0 +1,5 @@
+/** Tests of orders and of the history. */
+@NullMarked
+package io.nyala.local.steward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.nyala.codec;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
+import io.nyala.link.Command;
+import io.nyala.link.Command.Order;
+import io.nyala.proto.ControlMessage;
+import io.nyala.proto.DecideMatch;
+import io.nyala.proto.Identifier;
+import io.nyala.proto.MatchDecision;
+import io.nyala.proto.MergeProfiles;
+import io.nyala.proto.ProposeMatch;
+import io.nyala.proto.SplitProfile;
+import io.nyala.proto.VetoMatch;
+import io.nyala.standardize.ControlRecord;
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.IdentifierValues;
+import io.nyala.standardize.LogRecord;
+import io.nyala.standardize.NamedValue;
+import io.nyala.standardize.RejectReason;
+import io.nyala.standardize.Sources;
+import io.nyala.standardize.Standardized.Rejected;
+import java.util.List;
+
+/**
+ * The value of {@code control.v1}. What is sent names identifiers by their values, as the person wrote them; what is read knows their
+ * keys only, made of the values as events of the default source have them.
+ *
+ * <p>Not thread-safe: one instance a task.
+ */
+public final class CommandCodec {
+
+    private final IdentifierKeys keys;
+    private final Sources sources;
+    private final IdentifierValues values;
+
+    /**
+     * @param keys makes the keys of identifiers
+     * @param sources what is declared of each source
+     * @param rules what identifiers must look like
+     */
+    public CommandCodec(IdentifierKeys keys, Sources sources, IdentityRules rules) {
+        this.keys = keys;
+        this.sources = sources;
+        this.values = new IdentifierValues(rules);
+    }
+
+    /**
+     * Reads a record of the log. Never fails: what is no order that can be carried out becomes a dead letter that says why.
+     *
+     * @param record the record, whole
+     * @param now when it is read, epoch milliseconds
+     */
+    public ControlRecord decode(LogRecord record, long now) {
+        byte[] value = record.value();
+        if (value == null || value.length == 0) {
+            return letter(record, "", new Rejected(RejectReason.EMPTY, "the record is empty", ""), now);
+        }
+        ControlMessage message;
+        try {
+            message = ControlMessage.parseFrom(value);
+        } catch (InvalidProtocolBufferException e) {
+            return letter(
+                    record,
+                    "",
+                    new Rejected(RejectReason.UNREADABLE_ENVELOPE, "the record is no control message", ""),
+                    now);
+        }
+        CommandReader reader = new CommandReader(keys, values, sources.of(Sources.DEFAULT_NAME));
+        Command command = reader.read(message, record.timestamp());
+        return command != null
+                ? new ControlRecord.Ordered(command)
+                : letter(record, message.getTenant(), reader.fault(), now);
+    }
+
+    private static DeadLetter letter(LogRecord record, String tenant, Rejected why, long now) {
+        return new DeadLetter(record, tenant, "", null, why, now);
+    }
+
+    /** The order that two identifiers are one person, to be sent. */
+    public static byte[] merge(Order order, NamedValue left, NamedValue right) {
+        return header(order)
+                .setMerge(MergeProfiles.newBuilder()
+                        .setLeft(identifier(left))
+                        .setRight(identifier(right))
+                        .setReason(order.reason()))
+                .build()
+                .toByteArray();
+    }
+
+    /** The order that some identifiers are a person of their own, to be sent. */
+    public static byte[] split(Order order, List<NamedValue> identifiers) {
+        SplitProfile.Builder split = SplitProfile.newBuilder().setReason(order.reason());
+        identifiers.forEach(identifier -> split.addIdentifiers(identifier(identifier)));
+        return header(order).setSplit(split).build().toByteArray();
+    }
+
+    /** The order that two identifiers are never one person or, when lifted, may be again, to be sent. */
+    public static byte[] veto(Order order, NamedValue left, NamedValue right, boolean lifted) {
+        return header(order)
+                .setVeto(VetoMatch.newBuilder()
+                        .setLeft(identifier(left))
+                        .setRight(identifier(right))
+                        .setReason(order.reason())
+                        .setLifted(lifted))
+                .build()
+                .toByteArray();
+    }
+
+    /**
+     * The word of a matcher that two identifiers may be one person, to be sent.
+     *
+     * @param order by whom: the matcher
+     * @param confidence 0 to 1
+     * @param evidence what speaks for it, without personal data
+     */
+    public static byte[] match(Order order, NamedValue left, NamedValue right, double confidence, String evidence) {
+        return header(order)
+                .setPropose(ProposeMatch.newBuilder()
+                        .setLeft(identifier(left))
+                        .setRight(identifier(right))
+                        .setConfidence(confidence)
+                        .setMatcher(order.by())
+                        .setEvidence(evidence))
+                .build()
+                .toByteArray();
+    }
+
+    /** A steward's answer to a pending match, to be sent. */
+    public static byte[] decide(Order order, String matchId, boolean samePerson) {
+        return header(order)
+                .setMatch(DecideMatch.newBuilder()
+                        .setMatchId(matchId)
+                        .setDecision(
+                                samePerson
+                                        ? MatchDecision.MATCH_DECISION_SAME_PERSON
+                                        : MatchDecision.MATCH_DECISION_DIFFERENT_PEOPLE)
+                        .setReason(order.reason()))
+                .build()
+                .toByteArray();
+    }
+
+    private static ControlMessage.Builder header(Order order) {
+        return ControlMessage.newBuilder()
+                .setTenant(order.tenant())
+                .setRequestId(order.requestId())
+                .setRequestedAt(Protos.micros(order.at()))
+                .setRequestedBy(order.by());
+    }
+
+    private static Identifier identifier(NamedValue named) {
+        return Identifier.newBuilder()
+                .setNamespace(named.namespace())
+                .setValue(named.value())
+                .build();
+    }
+}

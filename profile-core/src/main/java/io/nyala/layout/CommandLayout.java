@@ -1,0 +1,98 @@
+package io.nyala.layout;
+
+import io.nyala.link.Command;
+import io.nyala.link.Command.Order;
+import io.nyala.wire.UnknownLayoutException;
+import io.nyala.wire.Wire;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** An order on its way to the linker; network only. */
+public enum CommandLayout implements Layout<Command> {
+    INSTANCE;
+
+    private static final int VERSION = 1;
+
+    private static final int MERGE = 1;
+    private static final int SPLIT = 2;
+    private static final int VETO = 3;
+    private static final int MATCH = 4;
+    private static final int DECIDE = 5;
+    private static final int ERASE = 6;
+
+    @Override
+    public String layoutName() {
+        return "command";
+    }
+
+    @Override
+    public void write(Command command, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeByte(kind(command));
+        putOrder(command.order(), out);
+        if (command instanceof Command.Merge merge) {
+            LinkWire.put(merge.left(), out);
+            LinkWire.put(merge.right(), out);
+        } else if (command instanceof Command.Split split) {
+            LinkWire.putAll(split.parties(), LinkWire::put, out);
+        } else if (command instanceof Command.Veto veto) {
+            LinkWire.put(veto.left(), out);
+            LinkWire.put(veto.right(), out);
+            out.writeBoolean(veto.lifted());
+        } else if (command instanceof Command.Match match) {
+            LinkWire.put(match.left(), out);
+            LinkWire.put(match.right(), out);
+            out.writeDouble(match.confidence());
+            Wire.putText(match.evidence(), out);
+        } else if (command instanceof Command.Decide decide) {
+            Wire.putText(decide.matchId(), out);
+            out.writeBoolean(decide.samePerson());
+        } else if (command instanceof Command.Erase erase) {
+            LinkWire.putAll(erase.parties(), LinkWire::put, out);
+            Wire.putSigned(erase.erasedAt(), out);
+        }
+    }
+
+    @Override
+    public Command read(DataInput in) throws IOException {
+        Wire.version(layoutName(), VERSION, in);
+        int kind = in.readUnsignedByte();
+        Order order = order(in);
+        return switch (kind) {
+            case MERGE -> new Command.Merge(order, LinkWire.party(in), LinkWire.party(in));
+            case SPLIT -> new Command.Split(order, LinkWire.all(LinkWire::party, in));
+            case VETO -> new Command.Veto(order, LinkWire.party(in), LinkWire.party(in), in.readBoolean());
+            case MATCH ->
+                new Command.Match(order, LinkWire.party(in), LinkWire.party(in), in.readDouble(), Wire.text(in));
+            case DECIDE -> new Command.Decide(order, Wire.text(in), in.readBoolean());
+            case ERASE -> new Command.Erase(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
+            default -> throw new UnknownLayoutException(layoutName(), kind);
+        };
+    }
+
+    private static int kind(Command command) {
+        if (command instanceof Command.Merge) {
+            return MERGE;
+        } else if (command instanceof Command.Split) {
+            return SPLIT;
+        } else if (command instanceof Command.Veto) {
+            return VETO;
+        } else if (command instanceof Command.Match) {
+            return MATCH;
+        }
+        return command instanceof Command.Decide ? DECIDE : ERASE;
+    }
+
+    private static void putOrder(Order order, DataOutput out) throws IOException {
+        Wire.putText(order.tenant(), out);
+        Wire.putText(order.requestId(), out);
+        Wire.putSigned(order.at(), out);
+        Wire.putText(order.by(), out);
+        Wire.putText(order.reason(), out);
+    }
+
+    private static Order order(DataInput in) throws IOException {
+        return new Order(Wire.text(in), Wire.text(in), Wire.signed(in), Wire.text(in), Wire.text(in));
+    }
+}

@@ -1,0 +1,14 @@
+package io.nyala.link;
+
+/** Where the linker's words go, in the order in which it says them. */
+public interface LinkOutput {
+
+    /** To the keeper of one identifier. */
+    void tell(LinkMessage message);
+
+    /** Into the history of who is who. */
+    void changed(IdentityChange change);
+
+    /** To the stewards: raised, or decided. */
+    void match(PendingMatch match);
+}

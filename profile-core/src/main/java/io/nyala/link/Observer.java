@@ -1,0 +1,86 @@
+package io.nyala.link;
+
+import io.nyala.event.Event;
+import io.nyala.event.MessageType;
+import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentityRules;
+import io.nyala.profile.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees which identifiers an event shows together, and what of it the linker must still be told.
+ *
+ * <p>That a pair is remembered means that it was told, not that it was decided: an event behind the one that told it must not overtake
+ * that one's verdict.
+ */
+public final class Observer {
+
+    private static final long DAY_MILLIS = 86_400_000;
+
+    /**
+     * What follows from one event.
+     *
+     * @param seen what is remembered of the visitor from now on
+     * @param observationOrNull what the linker must be told, or null
+     * @param mentions what the partners must be told
+     */
+    public record Observed(SeenPairs seen, @Nullable Observation observationOrNull, List<Mention> mentions) {
+
+        /** Whether anything new is remembered: only then there is something to mention. */
+        public boolean isNew() {
+            return !mentions.isEmpty();
+        }
+    }
+
+    private final IdentityRules rules;
+
+    /** @param rules say whose limits count for each source apart */
+    public Observer(IdentityRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Takes the next event of a visitor that shows more than one identifier.
+     *
+     * @param knownOrNull what is remembered of the visitor, or null for nothing
+     */
+    public Observed observe(@Nullable SeenPairs knownOrNull, Event event) {
+        Identifier primary = event.primary();
+        List<Identifier> partners =
+                event.identifiers().subList(1, event.identifiers().size());
+        SeenPairs seen = knownOrNull == null ? SeenPairs.NONE : knownOrNull;
+        boolean statement = event.type() == MessageType.ALIAS || event.type() == MessageType.MERGE;
+        boolean untold = statement;
+        List<Mention> mentions = List.of();
+        int day = (int) Math.floorDiv(event.occurredAt(), DAY_MILLIS);
+        for (Identifier partner : partners) {
+            SeenPair pair = seen.find(primary.key(), partner.key());
+            untold |= pair == null;
+            if (pair == null || !pair.covers(day)) {
+                seen = seen.with(
+                        pair == null ? new SeenPair(primary.key(), partner.key(), day, day) : pair.including(day));
+                mentions = mentions.isEmpty() ? new ArrayList<>(partners.size()) : mentions;
+                mentions.add(new Mention(event.tenant(), partner, event.occurredAt()));
+            }
+        }
+        return new Observed(seen, untold ? observation(event, primary, partners, statement) : null, mentions);
+    }
+
+    private Observation observation(Event event, Identifier primary, List<Identifier> partners, boolean statement) {
+        return new Observation(
+                event.tenant(),
+                new ObservationId(event.visitor(), event.messageId()),
+                party(primary, event.source()),
+                partners.stream().map(partner -> party(partner, event.source())).toList(),
+                statement,
+                event.occurredAt(),
+                event.arrivedAt());
+    }
+
+    private Party party(Identifier identifier, String source) {
+        boolean perSource = rules.of(identifier.namespace()).perSource();
+        return new Party(identifier.key(), identifier.namespace(), perSource ? source : "");
+    }
+}

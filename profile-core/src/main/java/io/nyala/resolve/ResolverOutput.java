@@ -1,0 +1,28 @@
+package io.nyala.resolve;
+
+import io.nyala.identity.IdentifierKey;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from what the resolver took. */
+public interface ResolverOutput {
+
+    /**
+     * An identifier has more to say, at the same place.
+     *
+     * @param before what it was, or null when it was unknown
+     * @param arrivedAt when the input that changed it arrived in the log, or a moment later than all when none did
+     */
+    void changed(IdentifierKey key, @Nullable ResolvedIdentifier before, ResolvedIdentifier now, long arrivedAt);
+
+    /** An identifier names another person, or was wiped: it leaves its old place and comes to its new one in the same step. */
+    void moved(IdentifierKey key, ResolvedIdentifier before, ResolvedIdentifier now);
+
+    /** An event counts. */
+    void applied();
+
+    /** An event is refused: it, or who it shows, was erased. */
+    void forgotten();
+
+    /** A word on a visit counts, or not when its owner has no fragment. */
+    void visit(boolean hasFragment);
+}

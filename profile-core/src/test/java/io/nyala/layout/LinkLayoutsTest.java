@@ -1,0 +1,215 @@
+package io.nyala.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.ProfileId;
+import io.nyala.link.ChangeKind;
+import io.nyala.link.Command;
+import io.nyala.link.Component;
+import io.nyala.link.Edge;
+import io.nyala.link.LinkMessage;
+import io.nyala.link.LinkedIdentifier;
+import io.nyala.link.Member;
+import io.nyala.link.Observation;
+import io.nyala.link.ObservationId;
+import io.nyala.link.Party;
+import io.nyala.link.PendingMatch;
+import io.nyala.link.RaisedMatch;
+import io.nyala.link.SeenPair;
+import io.nyala.link.SeenPairs;
+import io.nyala.link.VetoTag;
+import io.nyala.profile.Admitted;
+import io.nyala.profile.Fragment;
+import io.nyala.profile.Mention;
+import io.nyala.resolve.Person;
+import io.nyala.resolve.ProfileMessage;
+import io.nyala.resolve.ResolvedIdentifier;
+import io.nyala.resolve.ResolvedIdentifier.Days;
+import io.nyala.resolve.ResolvedIdentifier.Membership;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Yesterday's bytes of who is one person; see {@link LayoutTest}. */
+class LinkLayoutsTest {
+
+    private static final Party LEFT = new Party(new IdentifierKey(1, -2), "email", "");
+    private static final Party RIGHT = new Party(new IdentifierKey(3, 4), "user_id", "crm");
+    private static final ProfileId PERSON = new ProfileId("0123456789abcdef0123456789abcdef");
+    private static final ObservationId ID = new ObservationId(new IdentifierKey(5, 6), "m-1");
+    private static final Identifier OWNER = new Identifier(LEFT.key(), "email", "someone@example.com");
+    private static final Fragment FRAGMENT = Fragment.empty("shop", OWNER, 1).touch();
+    private static final Mention MENTION = new Mention("shop", OWNER, 1_700_000_000_000L);
+    private static final PendingMatch MATCH = new PendingMatch(
+            "shop",
+            "match-1",
+            LEFT.key(),
+            RIGHT.key(),
+            PERSON,
+            PERSON,
+            0.75,
+            "names",
+            "same name",
+            5,
+            PendingMatch.State.OPEN,
+            0,
+            "",
+            1);
+    private static final ResolvedIdentifier LINKED = new ResolvedIdentifier(
+            FRAGMENT,
+            new Membership(PERSON, 7, 1_700_000_000_000L, ChangeKind.LINKED),
+            new Days(19_700, 19_703),
+            LinkedIdentifier.NEVER,
+            0,
+            new TreeMap<>(Map.of(RIGHT.key(), 1_700_000_000_000L)));
+
+    static Stream<Arguments> golden() {
+        return Stream.of(
+                Arguments.of(ProfileIdLayout.INSTANCE, PERSON, "0123456789abcdef0123456789abcdef"),
+                Arguments.of(
+                        SeenPairsLayout.INSTANCE,
+                        new SeenPairs(List.of(
+                                new SeenPair(LEFT.key(), RIGHT.key(), 19_700, 19_703),
+                                new SeenPair(RIGHT.key(), LEFT.key(), -1, -1))),
+                        "01020000000000000001fffffffffffffffe00000000000000030000000000000004e8b3020300000000"
+                                + "0000000300000000000000040000000000000001fffffffffffffffe0100"),
+                Arguments.of(
+                        LinkedIdentifierLayout.INSTANCE,
+                        new LinkedIdentifier(PERSON, 2, false, 1_700_000_000_000L, List.of(LEFT), List.of()),
+                        "011b0123456789abcdef0123456789abcdef0280a0abfef962010000000000000001fffffffffffffffe"
+                                + "05656d61696c00"),
+                Arguments.of(
+                        LinkedIdentifierLayout.INSTANCE,
+                        new LinkedIdentifier(
+                                null,
+                                0,
+                                true,
+                                LinkedIdentifier.NEVER,
+                                List.of(),
+                                List.of(new VetoTag(300, true), new VetoTag(5, false))),
+                        "012402d9040a"),
+                Arguments.of(
+                        ComponentLayout.INSTANCE,
+                        new Component(
+                                PERSON,
+                                1_700_000_000_000L,
+                                List.of(
+                                        new Member(LEFT, 1_700_000_000_000L, List.of()),
+                                        new Member(RIGHT, 1_700_000_000_500L, List.of(new VetoTag(7, true)))),
+                                List.of(new Edge(LEFT.key(), RIGHT.key()))),
+                        "010123456789abcdef0123456789abcdef80a0abfef962020000000000000001fffffffffffffffe0565"
+                                + "6d61696c0080a0abfef962000000000000000003000000000000000407757365725f69640363726de8a7"
+                                + "abfef962010f010001"),
+                Arguments.of(
+                        RaisedMatchLayout.INSTANCE,
+                        new RaisedMatch(MATCH, LEFT, RIGHT),
+                        "01010473686f70076d617463682d310000000000000001fffffffffffffffe0000000000000003000000"
+                                + "00000000040123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef3fe8000000"
+                                + "000000056e616d65730973616d65206e616d650a044f50454e0000010000000000000001ffffffffffff"
+                                + "fffe05656d61696c000000000000000003000000000000000407757365725f69640363726d"),
+                Arguments.of(
+                        LinkInputLayout.INSTANCE,
+                        new Observation("shop", ID, LEFT, List.of(RIGHT), true, 1_700_000_000_000L, 1_700_000_000_500L),
+                        "0101010473686f7000000000000000050000000000000006036d2d310000000000000001ffffffffffff"
+                                + "fffe05656d61696c00010000000000000003000000000000000407757365725f69640363726d0180a0ab"
+                                + "fef962e8a7abfef962"),
+                Arguments.of(
+                        LinkInputLayout.INSTANCE,
+                        new Command.Decide(
+                                new Command.Order("shop", "r-1", 1_700_000_000_000L, "steward", "why"),
+                                "match-1",
+                                true),
+                        "010201050473686f7003722d3180a0abfef962077374657761726403776879076d617463682d3101"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.Verdict(LEFT.key(), ID, true),
+                        "010000000000000001fffffffffffffffe0100000000000000050000000000000006036d2d3101"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.Assignment(
+                                LEFT.key(), 300, PERSON, false, 1_700_000_000_000L, ChangeKind.MERGED),
+                        "010000000000000001fffffffffffffffe02ac020123456789abcdef0123456789abcdef0080a0abfef9"
+                                + "62066d6572676564"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.Wipe(LEFT.key(), 300, 1_700_000_000_000L, 2),
+                        "010000000000000001fffffffffffffffe03ac0280a0abfef96202"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.BlockPartner(LEFT.key(), RIGHT.key(), 1_700_000_000_000L),
+                        "010000000000000001fffffffffffffffe040000000000000003000000000000000480a0abfef962"),
+                Arguments.of(
+                        ResolvedIdentifierLayout.INSTANCE,
+                        LINKED,
+                        "014f020473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e6540657861"
+                                + "6d706c652e636f6d0101feffffffffffffffff01ffffffffffffffffff0100000000000780a0abfef962"
+                                + "066c696e6b65640123456789abcdef0123456789abcdefe8b30203010000000000000003000000000000"
+                                + "000480a0abfef962"),
+                Arguments.of(
+                        ResolvedIdentifierLayout.INSTANCE,
+                        new ResolvedIdentifier(
+                                null,
+                                new Membership(null, 8, 0, null),
+                                Days.NONE,
+                                1_700_000_000_000L,
+                                3,
+                                new TreeMap<>()),
+                        "01b0010880a0abfef96203"),
+                Arguments.of(
+                        ProfileMessageLayout.INSTANCE,
+                        new ProfileMessage.Place(PERSON, FRAGMENT, 1_700_000_000_000L),
+                        "010123456789abcdef0123456789abcdef01020473686f700000000000000001fffffffffffffffe0565"
+                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffffff"
+                                + "ffffff0100000000000000018bcfe56800"),
+                Arguments.of(
+                        ProfileMessageLayout.INSTANCE,
+                        new ProfileMessage.Retract(PERSON, LEFT.key()),
+                        "010123456789abcdef0123456789abcdef020000000000000001fffffffffffffffe"),
+                Arguments.of(
+                        PersonLayout.INSTANCE,
+                        new Person(PERSON, 9, new TreeMap<>(Map.of(OWNER.key(), FRAGMENT))),
+                        "010123456789abcdef0123456789abcdef0901020473686f700000000000000001fffffffffffffffe05"
+                                + "656d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffff"
+                                + "ffffffff010000000000"),
+                Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        MENTION,
+                        "01050473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e65406578616d"
+                                + "706c652e636f6d80a0abfef962"),
+                Arguments.of(
+                        AdmittedLayout.INSTANCE,
+                        new Admitted(RIGHT.key(), MENTION),
+                        "010000000000000003000000000000000401050473686f700000000000000001fffffffffffffffe0565"
+                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d80a0abfef962"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    <T> void theFirstFormIsReadForEver(Layout<T> layout, T value, String hex) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+
+        assertThat(layout.read(new DataInputStream(new ByteArrayInputStream(bytes))))
+                .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    <T> void theNewestFormIsTheGoldenOne(Layout<T> layout, T value, String hex) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        layout.write(value, new DataOutputStream(bytes));
+
+        assertThat(HexFormat.of().formatHex(bytes.toByteArray())).isEqualTo(hex);
+    }
+}
