@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Linker {
 
+    private static final String ERASED = "one of the two was erased since";
+
     private final IdentityRules rules;
     private final Limits limits;
     private final LinkStores stores;
@@ -385,12 +387,9 @@ public final class Linker {
     }
 
     private void match(Command.Match match, Cause cause) {
-        long erasedAt = Math.max(
-                people.known(match.left().key()).erasedAt(),
-                people.known(match.right().key()).erasedAt());
-        if (erasedAt >= cause.occurredAt()) {
+        if (erasedAt(match.left(), match.right()) >= cause.occurredAt()) {
             Component left = people.of(match.left(), cause.occurredAt());
-            refuseOrder(left, match.left(), cause.because("one of the two was erased since"), match.right());
+            refuseOrder(left, match.left(), cause.because(ERASED), match.right());
         } else if (match.confidence() < rules.matchThreshold()) {
             raise(match.left(), match.right(), match.confidence(), match.evidence(), cause);
         } else {
@@ -398,6 +397,11 @@ public final class Linker {
                     .ifPresent(
                             reason -> raise(match.left(), match.right(), match.confidence(), match.evidence(), cause));
         }
+    }
+
+    private long erasedAt(Party one, Party other) {
+        return Math.max(
+                people.known(one.key()).erasedAt(), people.known(other.key()).erasedAt());
     }
 
     /** Asks the stewards, unless they have answered already or it is one person by now. */
@@ -446,6 +450,11 @@ public final class Linker {
             return;
         }
         PendingMatch was = raised.match();
+        if (erasedAt(raised.left(), raised.right()) >= was.raisedAt()) {
+            refuseOrder(
+                    people.of(raised.left(), cause.occurredAt()), raised.left(), cause.because(ERASED), raised.right());
+            return;
+        }
         if (decide.samePerson()) {
             merge(raised.left(), raised.right(), cause);
         } else {

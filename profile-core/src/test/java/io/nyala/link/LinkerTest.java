@@ -1,0 +1,413 @@
+package io.nyala.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
+import io.nyala.identity.NamespaceRule;
+import io.nyala.identity.OverLimit;
+import io.nyala.identity.ProfileId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who is one person, case by case. What holds of every history is in the simulation. */
+class LinkerTest {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final IdentifierKeys keys = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
+    private final Recorder heard = new Recorder();
+    private final LinkStores stores =
+            new LinkStores(new Heap<>(), new Heap<>(), new Heap<>(), new Heap<>(), new Heap<>());
+    private Linker linker = new Linker(IdentityRules.DEFAULT, keys, stores, heard);
+    private int messages;
+
+    @Test
+    void identifiersOfOneEventAreOnePersonUnderAnIdThatIsNobodys() {
+        see(user("u1"), email("e1"), browser("a1"));
+
+        assertThat(profile(user("u1")))
+                .isEqualTo(profile(email("e1")))
+                .isEqualTo(profile(browser("a1")))
+                .isNotIn(single(user("u1")), single(email("e1")), single(browser("a1")));
+        assertThat(heard.kinds()).containsExactly(ChangeKind.LINKED, ChangeKind.LINKED, ChangeKind.LINKED);
+    }
+
+    @Test
+    void theVerdictComesBehindAllThatFollowsFromTheObservation() {
+        see(user("u1"), email("e1"));
+
+        assertThat(heard.told).last().isInstanceOf(LinkMessage.Verdict.class);
+        assertThat(heard.told).hasSize(3);
+    }
+
+    @Test
+    void theOlderProfileSurvivesAMerge() {
+        at(2 * DAY, email("e1"), browser("a1"));
+        at(DAY, phone("p1"), browser("a2"));
+        ProfileId older = profile(phone("p1"));
+
+        at(3 * DAY, email("e1"), phone("p1"));
+
+        assertThat(profile(browser("a1"))).isEqualTo(older);
+        assertThat(heard.kinds()).endsWith(ChangeKind.MERGED, ChangeKind.MERGED);
+    }
+
+    @Test
+    void ofTwoAsOldTheSmallerIdSurvives() {
+        at(DAY, email("e1"), browser("a1"));
+        at(DAY, phone("p1"), browser("a2"));
+        String smaller =
+                profile(email("e1")).hex().compareTo(profile(phone("p1")).hex()) < 0
+                        ? profile(email("e1")).hex()
+                        : profile(phone("p1")).hex();
+
+        at(DAY, email("e1"), phone("p1"));
+
+        assertThat(profile(email("e1")).hex()).isEqualTo(smaller);
+        assertThat(profile(phone("p1")).hex()).isEqualTo(smaller);
+    }
+
+    @Test
+    void twoPeopleWhoEachHaveAnAccountNeverMergeByThemselves() {
+        see(user("u1"), browser("a1"));
+        see(user("u2"), browser("a1"));
+
+        assertThat(profile(user("u2"))).isEqualTo(single(user("u2")));
+        assertThat(profile(browser("a1"))).as("the first owner keeps it").isEqualTo(profile(user("u1")));
+        assertThat(heard.changes).last().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.CONFLICT);
+            assertThat(change.reason()).contains("user_id");
+        });
+    }
+
+    @Test
+    void aStatementThatIsRefusedIsPutToTheStewards() {
+        state(user("u1"), user("u2"));
+
+        assertThat(profile(user("u1"))).isNotEqualTo(profile(user("u2")));
+        assertThat(heard.matches).singleElement().satisfies(match -> assertThat(match.state())
+                .isEqualTo(PendingMatch.State.OPEN));
+
+        linker.take(new Command.Decide(order(), heard.matches.get(0).matchId(), true));
+
+        assertThat(profile(user("u1"))).isEqualTo(profile(user("u2")));
+        assertThat(heard.matches).last().satisfies(match -> assertThat(match.state())
+                .isEqualTo(PendingMatch.State.SAME_PERSON));
+    }
+
+    @Test
+    void aStewardWhoSaysNoIsRememberedAgainstLaterEvents() {
+        match(email("e1"), phone("p1"), 0.5);
+        linker.take(new Command.Decide(order(), heard.matches.get(0).matchId(), false));
+
+        see(email("e1"), phone("p1"));
+        match(email("e1"), phone("p1"), 0.9);
+
+        assertThat(profile(email("e1"))).isNotEqualTo(profile(phone("p1")));
+        assertThat(heard.matches).as("decided matches are not raised again").hasSize(2);
+    }
+
+    @Test
+    void aMatchLinksFromTheThresholdOn() {
+        match(email("e1"), phone("p1"), 0.949);
+        assertThat(profile(email("e1"))).isNotEqualTo(profile(phone("p1")));
+
+        match(email("e1"), phone("p1"), 0.95);
+
+        assertThat(profile(email("e1"))).isEqualTo(profile(phone("p1")));
+    }
+
+    @Test
+    void anAnswerAboutSomebodyErasedSinceIsRefused() {
+        match(email("e1"), phone("p1"), 0.5);
+        linker.take(new Command.Erase(order(), List.of(email("e1")), 1_000));
+
+        linker.take(new Command.Decide(order(), heard.matches.get(0).matchId(), true));
+
+        assertThat(profile(email("e1"))).isNotEqualTo(profile(phone("p1")));
+        assertThat(heard.kinds()).endsWith(ChangeKind.REFUSED);
+    }
+
+    @Test
+    void detachLeavesWhatNamesTwoPeopleToItself() {
+        rules(OverLimit.DETACH, null, 2);
+        see(user("u1"), browser("a1"));
+        see(user("u2"), browser("a1"));
+
+        assertThat(profile(browser("a1"))).isEqualTo(single(browser("a1")));
+        assertThat(profile(user("u1"))).isEqualTo(single(user("u1")));
+
+        see(user("u1"), browser("a1"));
+        assertThat(profile(browser("a1"))).as("for ever").isEqualTo(single(browser("a1")));
+    }
+
+    @Test
+    void lastWinsMovesItToTheNewOwner() {
+        rules(OverLimit.LAST_WINS, null, 2);
+        see(user("u1"), browser("a1"));
+        see(user("u2"), browser("a1"));
+
+        assertThat(profile(browser("a1"))).isEqualTo(profile(user("u2")));
+        assertThat(profile(user("u1"))).isEqualTo(single(user("u1")));
+    }
+
+    @Test
+    void onlyWhatWasLinkedWithinTheWindowCounts() {
+        rules(OverLimit.REJECT, WEEK, 1);
+        at(DAY, user("u1"), browser("a1"));
+        at(2 * DAY, user("u1"), browser("a2"));
+        assertThat(profile(browser("a2"))).as("the second within a week").isEqualTo(single(browser("a2")));
+
+        at(9 * DAY, user("u1"), browser("a3"));
+
+        assertThat(profile(browser("a3"))).isEqualTo(profile(user("u1")));
+    }
+
+    @Test
+    void aLimitPerSourceCountsEachSourceApart() {
+        Party crm = new Party(keys.identifier("t", "crm_id", "1").key(), "crm_id", "crm");
+        Party shop = new Party(keys.identifier("t", "crm_id", "2").key(), "crm_id", "shop");
+        Party crmAgain = new Party(keys.identifier("t", "crm_id", "3").key(), "crm_id", "crm");
+        see(user("u1"), crm);
+        see(user("u1"), shop);
+        see(user("u1"), crmAgain);
+
+        assertThat(profile(shop)).isEqualTo(profile(crm));
+        assertThat(profile(crmAgain)).isEqualTo(single(crmAgain));
+    }
+
+    @Test
+    void noProfileHasMoreIdentifiersThanItMay() {
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 10; j++) {
+                see(
+                        user("u1"),
+                        new Party(keys.identifier("t", "kind" + i, "v" + j).key(), "kind" + i, "source" + j));
+            }
+        }
+
+        long together = heard.profiles.values().stream()
+                .filter(profile(user("u1"))::equals)
+                .count();
+        assertThat(together).isEqualTo(IdentityRules.DEFAULT.maxIdentifiers());
+    }
+
+    @Test
+    void aPhoneThatManyShareIsDemotedAndWhatItAloneConnectedFallsApart() {
+        for (int i = 1; i <= 5; i++) {
+            see(email("e" + i), phone("p1"));
+        }
+        assertThat(profile(email("e1"))).as("not yet known to be shared").isEqualTo(profile(email("e5")));
+
+        for (int i = 6; i <= 11; i++) {
+            see(email("e" + i), phone("p1"));
+        }
+
+        for (int i = 1; i <= 11; i++) {
+            assertThat(profile(email("e" + i))).isEqualTo(single(email("e" + i)));
+        }
+        assertThat(profile(phone("p1"))).isEqualTo(single(phone("p1")));
+        see(email("e1"), phone("p1"));
+        assertThat(profile(email("e1"))).as("it links nobody any more").isEqualTo(single(email("e1")));
+    }
+
+    @Test
+    void whoIsConnectedWithoutTheDemotedStaysTogether() {
+        see(user("u1"), email("e1"));
+        see(email("e1"), phone("p1"));
+        for (int i = 2; i <= 11; i++) {
+            see(email("e" + i), phone("p1"));
+        }
+
+        assertThat(profile(email("e1"))).isEqualTo(profile(user("u1")));
+        assertThat(profile(email("e2"))).isEqualTo(single(email("e2")));
+    }
+
+    @Test
+    void aSplitHoldsAgainstTheEventsThatFollow() {
+        see(email("e1"), browser("a1"));
+        see(phone("p1"), browser("a2"));
+        see(email("e1"), phone("p1"));
+
+        linker.take(new Command.Split(order(), List.of(phone("p1"), browser("a2"))));
+
+        assertThat(profile(phone("p1"))).isEqualTo(profile(browser("a2"))).isNotEqualTo(profile(email("e1")));
+        see(email("e1"), phone("p1"));
+        see(browser("a1"), browser("a2"));
+        assertThat(profile(phone("p1"))).isNotEqualTo(profile(email("e1")));
+        assertThat(profile(browser("a1"))).isEqualTo(profile(email("e1")));
+    }
+
+    @Test
+    void anIdentifierThatIsSplitOffAloneHasItsOwnProfileAgain() {
+        see(user("u1"), browser("a1"));
+
+        linker.take(new Command.Split(order(), List.of(browser("a1"))));
+
+        assertThat(profile(browser("a1"))).isEqualTo(single(browser("a1")));
+        assertThat(profile(user("u1"))).isEqualTo(single(user("u1")));
+    }
+
+    @Test
+    void aStewardsMergeBreaksLimitsAndLiftsTheVeto() {
+        see(user("u1"), browser("a1"));
+        linker.take(new Command.Split(order(), List.of(browser("a1"))));
+
+        linker.take(new Command.Merge(order(), user("u1"), browser("a1")));
+        linker.take(new Command.Merge(order(), user("u1"), user("u2")));
+
+        assertThat(profile(user("u2"))).isEqualTo(profile(user("u1"))).isEqualTo(profile(browser("a1")));
+    }
+
+    @Test
+    void anOrderOfOneRequestIsCarriedOutOnce() {
+        Command.Order once = order();
+        linker.take(new Command.Merge(once, email("e1"), email("e2")));
+        linker.take(new Command.Split(order(), List.of(email("e1"))));
+
+        linker.take(new Command.Merge(once, email("e1"), email("e2")));
+
+        assertThat(profile(email("e1"))).isNotEqualTo(profile(email("e2")));
+    }
+
+    @Test
+    void aLiftedVetoLetsThemBeOneAgain() {
+        linker.take(new Command.Veto(order(), email("e1"), phone("p1"), false));
+        see(email("e1"), phone("p1"));
+        assertThat(profile(email("e1"))).isNotEqualTo(profile(phone("p1")));
+
+        linker.take(new Command.Veto(order(), email("e1"), phone("p1"), true));
+        see(email("e1"), phone("p1"));
+
+        assertThat(profile(email("e1"))).isEqualTo(profile(phone("p1")));
+    }
+
+    @Test
+    void epochsGrowWithEachLineOfTheHistory() {
+        see(user("u1"), email("e1"), browser("a1"));
+        linker.take(new Command.Split(order(), List.of(email("e1"))));
+
+        assertThat(heard.changes)
+                .extracting(IdentityChange::epoch)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    private void rules(OverLimit policy, @Nullable Duration window, int limit) {
+        NamespaceRule browsers = new NamespaceRule("anonymous_id", 20, false, limit, window, false, policy, 100, 100);
+        NamespaceRule users = new NamespaceRule("user_id", 1, true, 1, null, false, policy, 100, 100);
+        NamespaceRule other = new NamespaceRule("other", 4, true, 9, null, false, policy, 100, 100);
+        linker = new Linker(new IdentityRules(50, 0.95, other, List.of(users, browsers)), keys, stores, heard);
+    }
+
+    private void see(Party... parties) {
+        at(0, parties);
+    }
+
+    private void at(long occurredAt, Party... parties) {
+        observe(occurredAt, false, parties);
+    }
+
+    private void state(Party... parties) {
+        observe(0, true, parties);
+    }
+
+    private void observe(long occurredAt, boolean statement, Party... parties) {
+        ObservationId id = new ObservationId(parties[0].key(), "m" + messages++);
+        List<Party> partners = Arrays.asList(parties).subList(1, parties.length);
+        linker.take(new Observation("t", id, parties[0], partners, statement, occurredAt, occurredAt));
+    }
+
+    private void match(Party one, Party other, double confidence) {
+        linker.take(new Command.Match(order(), one, other, confidence, "same street"));
+    }
+
+    private Command.Order order() {
+        return new Command.Order("t", "r" + messages++, 0, "steward", "");
+    }
+
+    private ProfileId profile(Party party) {
+        return heard.profiles.getOrDefault(party.key(), single(party));
+    }
+
+    private ProfileId single(Party party) {
+        return keys.singleProfile(party.key(), 0);
+    }
+
+    private Party user(String value) {
+        return party("user_id", value);
+    }
+
+    private Party email(String value) {
+        return party("email", value);
+    }
+
+    private Party phone(String value) {
+        return party("phone", value);
+    }
+
+    private Party browser(String value) {
+        return party("anonymous_id", value);
+    }
+
+    private Party party(String namespace, String value) {
+        return new Party(keys.identifier("t", namespace, value).key(), namespace, "");
+    }
+
+    private static final class Heap<K, V> implements KeyedStore<K, V> {
+        private final Map<K, V> values = new HashMap<>();
+
+        @Override
+        public @Nullable V get(K key) {
+            return values.get(key);
+        }
+
+        @Override
+        public void put(K key, V value) {
+            values.put(key, value);
+        }
+
+        @Override
+        public void remove(K key) {
+            values.remove(key);
+        }
+    }
+
+    private static final class Recorder implements LinkOutput {
+        private final List<LinkMessage> told = new ArrayList<>();
+        private final List<IdentityChange> changes = new ArrayList<>();
+        private final List<PendingMatch> matches = new ArrayList<>();
+        private final Map<IdentifierKey, ProfileId> profiles = new HashMap<>();
+
+        private List<ChangeKind> kinds() {
+            return changes.stream().map(IdentityChange::kind).toList();
+        }
+
+        @Override
+        public void tell(LinkMessage message) {
+            told.add(message);
+            if (message instanceof LinkMessage.Assignment assignment) {
+                profiles.put(assignment.to(), assignment.profile());
+            }
+        }
+
+        @Override
+        public void changed(IdentityChange change) {
+            changes.add(change);
+        }
+
+        @Override
+        public void match(PendingMatch match) {
+            matches.add(match);
+        }
+    }
+}
