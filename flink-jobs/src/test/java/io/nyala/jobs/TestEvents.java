@@ -8,6 +8,7 @@ import io.nyala.event.Value;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import java.util.Arrays;
 import java.util.List;
 
 /** Events of a fixed cast. */
@@ -34,6 +35,17 @@ public final class TestEvents {
 
     /** The same from a source. */
     public static Event anEvent(String source, Identifier of, String messageId, long at, String plan) {
+        return anEvent(source, List.of(of), messageId, at, plan);
+    }
+
+    /** A message that shows several members of the cast, the first as its owner. */
+    public static Event anEventThatShows(String messageId, long at, int... numbers) {
+        List<Identifier> shown =
+                Arrays.stream(numbers).mapToObj(TestEvents::person).toList();
+        return anEvent("web", shown, messageId, at, "gold");
+    }
+
+    private static Event anEvent(String source, List<Identifier> shown, String messageId, long at, String plan) {
         return new Event(
                 "default",
                 source,
@@ -44,8 +56,8 @@ public final class TestEvents {
                 0,
                 new Arrival(at, "event.v1", 0, 0),
                 true,
-                List.of(of),
-                of.key(),
+                shown,
+                shown.get(0).key(),
                 List.of(AttributeChange.set("plan", Value.of(plan))),
                 null,
                 100,
