@@ -9,6 +9,9 @@ public interface LinkOutput {
     /** Into the history of who is who. */
     void changed(IdentityChange change);
 
+    /** Two people are one person of so many identifiers now; for those who watch how large people become. */
+    default void united(int identifiers) {}
+
     /** To the stewards: raised, or decided. */
     void match(PendingMatch match);
 }

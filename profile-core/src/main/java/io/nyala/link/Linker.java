@@ -144,6 +144,7 @@ public final class Linker {
     private void unite(Component left, Component right, Party one, Party other, Cause cause) {
         people.dissolve(left);
         people.dissolve(right);
+        output.united(left.members().size() + right.members().size());
         Edge edge = Edge.of(one.key(), other.key());
         if (left.alone() && right.alone()) {
             Component both = new Component(

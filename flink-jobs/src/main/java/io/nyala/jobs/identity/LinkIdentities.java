@@ -29,6 +29,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -61,6 +63,7 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
     public static final OutputTag<PendingMatch> MATCHES = new OutputTag<>("pending-matches", Types.PENDING_MATCH);
 
     private static final long serialVersionUID = 1L;
+    private static final int RECENT_LINKS = 1_000;
 
     private final IdentitySecret secret;
     private final IdentityRules rules;
@@ -68,6 +71,7 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
     private transient PurgeGate gate;
     private transient Map<IdentifierKey, TenantLinker> tenants;
     private transient IdentifierKeys keys;
+    private transient Histogram componentSize;
     private transient StageCounters counters;
     private transient StageCounter observationsIn;
     private transient StageCounter commandsIn;
@@ -107,6 +111,7 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
         keys = secret.keys();
         gate = new PurgeGate();
         tenants = new HashMap<>();
+        componentSize = getMetricGroup().histogram("componentSize", new DescriptiveStatisticsHistogram(RECENT_LINKS));
     }
 
     @Override
@@ -211,6 +216,11 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
                     rowKey(IdentityChangeTable.TABLE, IdentityChangeTable.primaryKey(change.tenant(), change.epoch()));
             emit(CHANGE_ROWS, new RowChange.Upsert<>(key, IdentityChangeTable.row(change), RowChange.NO_ARRIVAL));
             output.collect(CHANGES, new StreamRecord<>(change));
+        }
+
+        @Override
+        public void united(int identifiers) {
+            componentSize.update(identifiers);
         }
 
         @Override
