@@ -5,21 +5,15 @@ import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.link.KeyedStore;
 import io.nyala.link.LinkMessage;
-import io.nyala.link.ObservationId;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Mention;
 import io.nyala.profile.VisitChange;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,21 +28,10 @@ public final class Resolver {
 
     private static final long NO_ARRIVAL = Long.MAX_VALUE;
 
-    private static final class Waiting {
-        private final Deque<Contribution> queue = new ArrayDeque<>(2);
-        private int visits;
-        private final Map<ObservationId, Boolean> verdicts = new HashMap<>(2);
-
-        boolean isOver() {
-            return queue.isEmpty() && verdicts.isEmpty();
-        }
-    }
-
     private final AttributeRules rules;
     private final KeyedStore<IdentifierKey, ResolvedIdentifier> identifiers;
     private final ResolverOutput output;
-    private final Map<IdentifierKey, Waiting> waiting = new HashMap<>();
-    private long waitingContributions;
+    private final Map<IdentifierKey, WaitingLine> waiting = new HashMap<>();
     private long settledUpTo = Long.MIN_VALUE;
 
     /**
@@ -70,7 +53,7 @@ public final class Resolver {
 
     /** How many contributions wait for a verdict, or behind one that does. */
     public long waiting() {
-        return waitingContributions;
+        return waiting.values().stream().mapToLong(WaitingLine::size).sum();
     }
 
     /** Whether nothing waits, neither an event nor a verdict. */
@@ -81,32 +64,52 @@ public final class Resolver {
     /** Takes what adds to a fragment. */
     public void take(Contribution contribution) {
         IdentifierKey owner = contribution.owner();
-        Waiting line = waiting.get(owner);
-        boolean awaits = contribution instanceof EventContribution told && told.awaitsVerdict();
-        if ((line == null && !awaits) || contribution instanceof Mention) {
-            apply(contribution);
-            return;
+        if (contribution instanceof Mention mention) {
+            apply(mention);
+        } else if (contribution instanceof EventContribution told) {
+            if (told.awaitsVerdict() || waiting.containsKey(owner)) {
+                line(owner).add(told);
+                leaveIfOver(owner);
+            } else {
+                apply(told.event());
+            }
+        } else if (contribution instanceof VisitChange change) {
+            if (waiting.containsKey(owner)) {
+                line(owner).add(change);
+                leaveIfOver(owner);
+            } else {
+                apply(change);
+            }
         }
-        if (line == null) {
-            line = new Waiting();
-            waiting.put(owner, line);
+    }
+
+    private WaitingLine line(IdentifierKey owner) {
+        return waiting.computeIfAbsent(owner, unused -> new WaitingLine(this::leave, this::apply));
+    }
+
+    private void leaveIfOver(IdentifierKey owner) {
+        if (line(owner).isOver()) {
+            waiting.remove(owner);
         }
-        line.queue.add(contribution);
-        line.visits += contribution instanceof VisitChange ? 1 : 0;
-        waitingContributions++;
-        release(owner, line);
+    }
+
+    private void leave(EventContribution told, boolean drop) {
+        if (drop) {
+            output.forgotten();
+        } else {
+            apply(told.event());
+        }
     }
 
     /** Hears the linker. */
     public void hear(LinkMessage message) {
         IdentifierKey key = message.to();
         if (message instanceof LinkMessage.Verdict verdict) {
-            Waiting line = waiting.computeIfAbsent(key, unused -> new Waiting());
-            line.verdicts.put(verdict.observation(), verdict.drop());
-            release(key, line);
+            line(key).hear(verdict.observation(), verdict.drop());
+            leaveIfOver(key);
             return;
         }
-        ResolvedIdentifier before = identifier(key);
+        ResolvedIdentifier before = orUnknown(identifiers.get(key));
         if (message instanceof LinkMessage.Assignment assignment) {
             requireLater(assignment.epoch(), before);
             move(key, before, before.with(assignment));
@@ -131,66 +134,21 @@ public final class Resolver {
         }
     }
 
-    /** In order, of each visitor. Which visitor a visit is of is not known here: it waits for all that came before it. */
-    private void release(IdentifierKey owner, Waiting line) {
-        Set<IdentifierKey> stopped = new HashSet<>(2);
-        boolean visitsStopped = false;
-        for (Iterator<Contribution> rest = line.queue.iterator(); rest.hasNext(); ) {
-            Contribution next = rest.next();
-            Boolean drop = next instanceof EventContribution told
-                    ? verdict(line, told, stopped)
-                    : visitsStopped ? null : false;
-            if (drop == null) {
-                visitsStopped = true;
-                continue;
-            }
-            rest.remove();
-            line.visits -= next instanceof VisitChange ? 1 : 0;
-            waitingContributions--;
-            if (drop) {
-                output.forgotten();
-            } else {
-                apply(next);
-            }
-        }
-        if (line.isOver()) {
-            waiting.remove(owner);
-        }
-    }
-
-    /** Whether an event must be dropped, or null while it waits; then its visitor is stopped. */
-    private static @Nullable Boolean verdict(Waiting line, EventContribution told, Set<IdentifierKey> stopped) {
-        IdentifierKey visitor = told.event().visitor();
-        Boolean drop = stopped.contains(visitor)
-                ? null
-                : told.awaitsVerdict() ? line.verdicts.remove(observation(told.event())) : Boolean.FALSE;
-        if (drop == null) {
-            stopped.add(visitor);
-        }
-        return drop;
-    }
-
-    private static ObservationId observation(Event event) {
-        return new ObservationId(event.visitor(), event.messageId());
-    }
-
-    private void apply(Contribution contribution) {
-        IdentifierKey owner = contribution.owner();
-        ResolvedIdentifier known = identifiers.get(owner);
-        ResolvedIdentifier before = known == null ? ResolvedIdentifier.UNKNOWN : known;
-        if (contribution instanceof EventContribution told) {
-            apply(known, before, told.event());
-        } else if (contribution instanceof VisitChange change) {
-            apply(known, before, change);
-        } else if (contribution instanceof Mention mention && !before.refuses(mention.occurredAt(), List.of())) {
+    private void apply(Mention mention) {
+        ResolvedIdentifier known = identifiers.get(mention.owner());
+        ResolvedIdentifier before = orUnknown(known);
+        if (!before.refuses(mention.occurredAt(), List.of())) {
             ResolvedIdentifier now = before.with(mention);
             if (!now.equals(before)) {
-                keep(owner, known, now, NO_ARRIVAL);
+                keep(mention.owner(), known, now, NO_ARRIVAL);
             }
         }
     }
 
-    private void apply(@Nullable ResolvedIdentifier known, ResolvedIdentifier before, Event event) {
+    private void apply(Event event) {
+        IdentifierKey owner = event.primary().key();
+        ResolvedIdentifier known = identifiers.get(owner);
+        ResolvedIdentifier before = orUnknown(known);
         if (before.refuses(event.occurredAt(), partners(event))) {
             output.forgotten();
             return;
@@ -198,19 +156,14 @@ public final class Resolver {
         Fragment fragment = before.fragmentOrNull() == null
                 ? Fragment.empty(event.tenant(), event.primary(), before.generation())
                 : before.fragmentOrNull();
-        keep(
-                event.primary().key(),
-                known,
-                before.with(fragment.fold(event, rules)
-                        .settle(settledFor(event.primary().key()))),
-                event.arrivedAt());
+        keep(owner, known, before.with(fragment.fold(event, rules).settle(settledFor(owner))), event.arrivedAt());
         output.applied();
     }
 
     /** A visit is not settled while a word on one still waits: it may be on this one. */
     private long settledFor(IdentifierKey owner) {
-        Waiting line = waiting.isEmpty() ? null : waiting.get(owner);
-        return line == null || line.visits == 0 ? settledUpTo : Long.MIN_VALUE;
+        WaitingLine line = waiting.isEmpty() ? null : waiting.get(owner);
+        return line == null || !line.holdsVisits() ? settledUpTo : Long.MIN_VALUE;
     }
 
     private static List<IdentifierKey> partners(Event event) {
@@ -220,7 +173,9 @@ public final class Resolver {
                 : identifiers.stream().skip(1).map(Identifier::key).toList();
     }
 
-    private void apply(@Nullable ResolvedIdentifier known, ResolvedIdentifier before, VisitChange change) {
+    private void apply(VisitChange change) {
+        ResolvedIdentifier known = identifiers.get(change.owner());
+        ResolvedIdentifier before = orUnknown(known);
         Fragment fragment = before.fragmentOrNull();
         boolean forgotten = before.erasedAt() >= change.id().startedAt();
         output.visit(fragment != null && !forgotten);
@@ -244,8 +199,7 @@ public final class Resolver {
         return known.fragmentOrNull() == null ? 0 : known.fragmentOrNull().version();
     }
 
-    private ResolvedIdentifier identifier(IdentifierKey key) {
-        ResolvedIdentifier known = identifiers.get(key);
+    private static ResolvedIdentifier orUnknown(@Nullable ResolvedIdentifier known) {
         return known == null ? ResolvedIdentifier.UNKNOWN : known;
     }
 }

@@ -2,8 +2,9 @@ package io.nyala.jobs.identity;
 
 import io.nyala.link.IdentityChange;
 import io.nyala.upsert.PurgeGate;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentChanges {
 
-    private record Written(long epoch, long stamp) {}
-
     private final MapState<Long, IdentityChange> state;
     private final PurgeGate gate;
-    private final Deque<Written> written = new ArrayDeque<>();
+
+    /** Stamp by epoch, in the order in which they were written last. */
+    private final Map<Long, Long> stamps = new LinkedHashMap<>();
 
     /** Knows what the state holds; the tenant's key must be the current one, here and in each call. */
     RecentChanges(MapState<Long, IdentityChange> state, PurgeGate gate) throws Exception {
         this.state = state;
         this.gate = gate;
         for (Long epoch : state.keys()) {
-            written.add(new Written(epoch, gate.stamp()));
+            stamps.put(epoch, gate.stamp());
         }
     }
 
@@ -34,7 +35,7 @@ final class RecentChanges {
         } catch (Exception e) {
             throw new IllegalStateException("a line of history can't be kept", e);
         }
-        written.add(new Written(change.epoch(), gate.stamp()));
+        stamps.put(change.epoch(), gate.stamp());
     }
 
     /** The line of an epoch, or null when it was purged or never written. It counts as written again. */
@@ -42,16 +43,22 @@ final class RecentChanges {
     IdentityChange emitAgain(long epoch) throws Exception {
         IdentityChange change = state.get(epoch);
         if (change != null) {
-            written.removeIf(line -> line.epoch() == epoch);
-            written.add(new Written(epoch, gate.stamp()));
+            stamps.remove(epoch);
+            stamps.put(epoch, gate.stamp());
         }
         return change;
     }
 
     /** Drops what nobody asks for any more. */
     void purge() throws Exception {
-        while (!written.isEmpty() && gate.mayPurge(written.peek().stamp())) {
-            state.remove(written.remove().epoch());
+        Iterator<Map.Entry<Long, Long>> oldest = stamps.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<Long, Long> line = oldest.next();
+            if (!gate.mayPurge(line.getValue())) {
+                return;
+            }
+            state.remove(line.getKey());
+            oldest.remove();
         }
     }
 }

@@ -19,7 +19,12 @@ final class PartitionOracle {
 
     private static final class Match {
         private double confidence;
+        private final long raisedAt;
         private boolean open = true;
+
+        private Match(long raisedAt) {
+            this.raisedAt = raisedAt;
+        }
     }
 
     private final Schedule schedule;
@@ -67,7 +72,7 @@ final class PartitionOracle {
             }
             boolean linked = link(primary, partner, at);
             if (!linked && observation.statement()) {
-                raise(primary, partner, 1);
+                raise(primary, partner, 1, at);
             }
             people.demoteIfShared(partner);
         }
@@ -109,13 +114,13 @@ final class PartitionOracle {
         return false;
     }
 
-    private void raise(int one, int other, double confidence) {
+    private void raise(int one, int other, double confidence, long at) {
         String id = OrderScript.matchId(Cast.party(one), Cast.party(other));
         Match known = matches.get(id);
         if (people.isOne(one, other) || (known != null && (!known.open || known.confidence >= confidence))) {
             return;
         }
-        matches.computeIfAbsent(id, unused -> new Match()).confidence = confidence;
+        matches.computeIfAbsent(id, unused -> new Match(at)).confidence = confidence;
         matched.put(id, new int[] {one, other});
     }
 
@@ -169,7 +174,7 @@ final class PartitionOracle {
             return;
         }
         if (confidence < OrderScript.MATCH_THRESHOLD || !link(one, other, at)) {
-            raise(one, other, confidence);
+            raise(one, other, confidence, at);
         }
     }
 
@@ -179,6 +184,9 @@ final class PartitionOracle {
             return;
         }
         int[] sides = matched.get(decide.matchId());
+        if (Math.max(people.erasedAt[sides[0]], people.erasedAt[sides[1]]) >= match.raisedAt) {
+            return;
+        }
         match.open = false;
         if (decide.samePerson()) {
             merge(sides[0], sides[1], decide.order().at());

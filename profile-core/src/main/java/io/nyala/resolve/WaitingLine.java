@@ -1,0 +1,100 @@
+package io.nyala.resolve;
+
+import io.nyala.identity.IdentifierKey;
+import io.nyala.link.ObservationId;
+import io.nyala.profile.EventContribution;
+import io.nyala.profile.VisitChange;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * What waits at one identifier for verdicts of the linker. Events of one visitor leave in their order; those of different visitors don't
+ * wait for each other, because the words of the linker overtake none of them alone. Which visitor a word on a visit is of is not known
+ * here: it waits for every event that came before it.
+ */
+final class WaitingLine {
+
+    private record Place<T>(long number, T waiting) {}
+
+    private final Map<IdentifierKey, Deque<Place<EventContribution>>> events = new HashMap<>(2);
+    private final TreeSet<Long> places = new TreeSet<>();
+    private final Deque<Place<VisitChange>> visits = new ArrayDeque<>(2);
+    private final Map<ObservationId, Boolean> verdicts = new HashMap<>(2);
+    private final BiConsumer<EventContribution, Boolean> leave;
+    private final Consumer<VisitChange> leaveVisit;
+    private long last;
+
+    /**
+     * @param leave takes an event, and whether it must be dropped
+     * @param leaveVisit takes a word on a visit
+     */
+    WaitingLine(BiConsumer<EventContribution, Boolean> leave, Consumer<VisitChange> leaveVisit) {
+        this.leave = leave;
+        this.leaveVisit = leaveVisit;
+    }
+
+    /** Whether neither an event nor a verdict is left. */
+    boolean isOver() {
+        return places.isEmpty() && visits.isEmpty() && verdicts.isEmpty();
+    }
+
+    /** Whether a word on a visit waits. */
+    boolean holdsVisits() {
+        return !visits.isEmpty();
+    }
+
+    int size() {
+        return places.size() + visits.size();
+    }
+
+    void add(EventContribution told) {
+        IdentifierKey visitor = told.event().visitor();
+        last++;
+        places.add(last);
+        events.computeIfAbsent(visitor, unused -> new ArrayDeque<>(2)).add(new Place<>(last, told));
+        release(visitor);
+    }
+
+    void add(VisitChange change) {
+        last++;
+        visits.add(new Place<>(last, change));
+        releaseVisits();
+    }
+
+    void hear(ObservationId observation, boolean drop) {
+        verdicts.put(observation, drop);
+        release(observation.visitor());
+    }
+
+    private void release(IdentifierKey visitor) {
+        Deque<Place<EventContribution>> queue = events.get(visitor);
+        while (queue != null && !queue.isEmpty()) {
+            EventContribution told = queue.element().waiting();
+            Boolean drop = told.awaitsVerdict() ? verdicts.remove(observation(told)) : Boolean.FALSE;
+            if (drop == null) {
+                break;
+            }
+            places.remove(queue.remove().number());
+            leave.accept(told, drop);
+        }
+        if (queue != null && queue.isEmpty()) {
+            events.remove(visitor);
+        }
+        releaseVisits();
+    }
+
+    private void releaseVisits() {
+        while (!visits.isEmpty() && (places.isEmpty() || visits.element().number() < places.first())) {
+            leaveVisit.accept(visits.remove().waiting());
+        }
+    }
+
+    private static ObservationId observation(EventContribution told) {
+        return new ObservationId(told.event().visitor(), told.event().messageId());
+    }
+}
