@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             VetoCommand.class,
             MatchCommand.class,
             DecideCommand.class,
+            SimulateRulesCommand.class,
             RejectedCommand.class,
             LateCommand.class,
             StatusCommand.class,

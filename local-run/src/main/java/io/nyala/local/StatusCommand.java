@@ -18,16 +18,11 @@ import picocli.CommandLine.Spec;
                 "Processes, addresses, what went in and came out, lag and freshness. Exit code 1 when something is wrong.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
-    enum StatusFormat {
-        TABLE,
-        JSON
-    }
-
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table or json. Default: table.")
-    private StatusFormat format = StatusFormat.TABLE;
+    private PageFormat format = PageFormat.TABLE;
 
     @Override
     public Integer call() {

@@ -35,7 +35,10 @@ class NyalaTest {
                 "match user_id:1 user_id:2 --evidence x --confidence NaN",
                 "decide m-1",
                 "decide m-1 perhaps",
-                "explain user_id:1"
+                "explain user_id:1",
+                "simulate-rules",
+                "simulate-rules --examples -1 x",
+                "simulate-rules --format csv x"
             })
     void whatIsAskedInAWrongWayIsRefused(String line) {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");

@@ -3,6 +3,7 @@ package io.nyala.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.local.home.SystemState;
+import io.nyala.local.rules.DefaultRules;
 import io.nyala.services.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,30 @@ class UpDownITCase {
         assertThat(status.code()).as(status.text()).isZero();
         assertThat(status.text()).contains("\"applied\" : 2", "\"duplicate\" : 1", "\"rejected\" : 1");
 
+        otherRulesAreTriedOnTheLog();
         lateEventsAreShownAndReplayed();
 
         assertThat(nyala("down").code()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static void otherRulesAreTriedOnTheLog() throws Exception {
+        Path rules = Files.writeString(
+                HOME.resolve("other-rules.yaml"),
+                DefaultRules.with("blocked_values: [", "blocked_values: [ann@example.com, "));
+
+        Said simulated = nyala("simulate-rules", rules.toString());
+
+        assertThat(simulated.code()).as(simulated.text()).isZero();
+        assertThat(simulated.text())
+                .containsPattern("events accepted +\\| +2 \\| +2\\n")
+                .containsPattern("events rejected +\\| +1 \\| +1\\n")
+                .containsPattern("identifiers +\\| +2 \\| +1\\n")
+                .containsPattern("refused \\| email +\\| +1\\n")
+                .doesNotContain("ann@example.com");
+        assertThat(nyala("simulate-rules", rules.toString(), "--show-values", "--format", "json")
+                        .text())
+                .contains("\"value\" : \"ann@example.com\"");
     }
 
     private static void lateEventsAreShownAndReplayed() throws Exception {

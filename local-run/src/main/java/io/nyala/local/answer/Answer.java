@@ -1,6 +1,8 @@
 package io.nyala.local.answer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param columns their names
  * @param rows values in order of the columns; null, a number, a boolean or text
  */
-public record Answer(List<String> columns, List<List<@Nullable Object>> rows) {}
+public record Answer(List<String> columns, List<List<@Nullable Object>> rows) {
+
+    /** Each row as values by column, in order of the columns. */
+    public List<Map<String, @Nullable Object>> objects() {
+        return rows.stream().map(this::object).toList();
+    }
+
+    private Map<String, @Nullable Object> object(List<@Nullable Object> row) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            object.put(columns.get(i), row.get(i));
+        }
+        return object;
+    }
+}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,9 +35,7 @@ public enum Format {
     JSON {
         @Override
         public void print(Answer answer, PrintWriter out) {
-            out.println(answer.rows().stream()
-                    .map(row -> json(answer.columns(), row))
-                    .collect(Collectors.joining(",\n ", "[", "]")));
+            out.println(answer.objects().stream().map(Format::json).collect(Collectors.joining(",\n ", "[", "]")));
         }
     };
 
@@ -92,11 +89,7 @@ public enum Format {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static String json(List<String> columns, List<@Nullable Object> row) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            object.put(columns.get(i), row.get(i));
-        }
+    private static String json(Map<String, @Nullable Object> object) {
         try {
             return MAPPER.writeValueAsString(object);
         } catch (JsonProcessingException e) {

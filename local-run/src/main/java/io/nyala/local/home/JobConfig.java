@@ -1,7 +1,11 @@
 package io.nyala.local.home;
 
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.IdentityRulesFile;
 import io.nyala.identity.InvalidIdentityRulesException;
+import io.nyala.standardize.EmailRules;
+import io.nyala.standardize.SourceRules;
+import io.nyala.standardize.Sources;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -9,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +27,7 @@ import java.util.TreeSet;
 public final class JobConfig {
     private static final String EVENT_TOPICS = "event.topics";
     private static final String DEFAULT_TOPICS = "event.v1";
+    private static final String OF_A_SOURCE = "source.";
 
     /** The system itself says how its parts reach one another. */
     private static final Set<String> CONNECTIONS = Set.of(
@@ -59,12 +65,27 @@ public final class JobConfig {
      * @throws CliFailure when they can't be read or are wrong, with every mistake
      */
     public static void keepRules(NyalaHome home, Path file) {
+        readRules(file);
+        copy(file, home, home.identityRules());
+    }
+
+    /**
+     * Reads identity rules.
+     *
+     * @param file of a person
+     * @throws CliFailure when they can't be read or are wrong, with every mistake
+     */
+    public static IdentityRules readRules(Path file) {
         try {
-            IdentityRulesFile.read(file);
+            return IdentityRulesFile.read(file);
         } catch (InvalidIdentityRulesException e) {
             throw new CliFailure(e.getMessage(), e);
         }
-        copy(file, home, home.identityRules());
+    }
+
+    /** The identity rules that the job follows: those that are kept, else its defaults. */
+    public static IdentityRules rulesInForce(NyalaHome home) {
+        return Files.exists(home.identityRules()) ? readRules(home.identityRules()) : IdentityRules.DEFAULT;
     }
 
     /** Forgets the options that were kept: the job has its defaults again. */
@@ -117,6 +138,28 @@ public final class JobConfig {
                 .map(String::strip)
                 .filter(topic -> !topic.isEmpty())
                 .toList();
+    }
+
+    /** What is declared of sources, as far as it says whom a message names: their tenants, regions and mail providers' rules. */
+    public Sources sources() {
+        Map<String, SourceRules.Builder> declared = new HashMap<>();
+        for (String name : options.stringPropertyNames()) {
+            if (name.startsWith(OF_A_SOURCE)) {
+                String[] sourceAndOption = name.substring(OF_A_SOURCE.length()).split("\\.", 2);
+                SourceRules.Builder rules =
+                        declared.computeIfAbsent(sourceAndOption[0], unused -> SourceRules.builder());
+                String value = options.getProperty(name).strip();
+                switch (sourceAndOption[sourceAndOption.length - 1]) {
+                    case "tenant" -> rules.tenant(value);
+                    case "default-region" -> rules.defaultRegion(value);
+                    case "email-rules" -> rules.emailRules(value.equals("gmail") ? EmailRules.GMAIL : EmailRules.NONE);
+                    default -> {} // of no matter to who is who
+                }
+            }
+        }
+        Map<String, SourceRules> sources = new HashMap<>();
+        declared.forEach((source, rules) -> sources.put(source, rules.build()));
+        return new Sources(sources);
     }
 
     /**

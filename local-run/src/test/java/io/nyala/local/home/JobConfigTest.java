@@ -3,11 +3,12 @@ package io.nyala.local.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nyala.identity.IdentityRulesFile;
+import io.nyala.identity.IdentityRules;
+import io.nyala.local.rules.DefaultRules;
+import io.nyala.standardize.EmailRules;
+import io.nyala.standardize.SourceRules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -47,15 +48,42 @@ class JobConfigTest {
 
     @Test
     void identityRulesAreKeptUntilTheyAreForgotten() throws IOException {
-        String defaults;
-        try (InputStream file = IdentityRulesFile.class.getResourceAsStream(IdentityRulesFile.NAME)) {
-            defaults = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String defaults = DefaultRules.text();
         JobConfig.keepRules(home, file(defaults));
         assertThat(home.identityRules()).hasContent(defaults);
+        assertThat(JobConfig.rulesInForce(home)).isEqualTo(IdentityRules.DEFAULT);
 
         JobConfig.forgetRules(home);
         assertThat(home.identityRules()).doesNotExist();
+    }
+
+    @Test
+    void changedIdentityRulesAreInForce() throws IOException {
+        assertThat(JobConfig.rulesInForce(home)).isEqualTo(IdentityRules.DEFAULT);
+
+        JobConfig.keepRules(home, file(DefaultRules.with("rules_version: 1 ", "rules_version: 7 ")));
+        assertThat(JobConfig.rulesInForce(home).rulesVersion()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsDeclaredOfSourcesSaysWhomAMessageNames() throws IOException {
+        JobConfig.keep(
+                home,
+                file("source.shop.tenant: north\nsource.shop.default-region: DE\n"
+                        + "source.mail.email-rules: gmail\nsource.crm.visits: false\n"));
+
+        assertThat(JobConfig.of(home).sources().byName())
+                .containsOnlyKeys("shop", "mail", "crm")
+                .containsEntry(
+                        "shop",
+                        SourceRules.builder()
+                                .tenant("north")
+                                .defaultRegion("DE")
+                                .build())
+                .containsEntry(
+                        "mail",
+                        SourceRules.builder().emailRules(EmailRules.GMAIL).build())
+                .containsEntry("crm", SourceRules.DEFAULT);
     }
 
     @Test
