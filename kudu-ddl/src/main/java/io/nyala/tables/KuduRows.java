@@ -3,8 +3,9 @@ package io.nyala.tables;
 import java.util.List;
 import org.apache.kudu.Schema;
 import org.apache.kudu.client.PartialRow;
+import org.apache.kudu.client.RowResult;
 
-/** Puts our rows into those of one Kudu table, whose columns may stand in another order: columns can be added to it. */
+/** Puts our rows into those of one Kudu table and takes them out again; its columns may stand in another order: columns can be added to it. */
 public final class KuduRows {
 
     private final Table table;
@@ -52,6 +53,25 @@ public final class KuduRows {
         for (int i = 0; i < values.size(); i++) {
             set(target, i, values.get(i));
         }
+    }
+
+    /** The row that Kudu holds; of a scan of all columns. */
+    public TableRow read(RowResult source) {
+        TableRow.Builder row = TableRow.of(table);
+        for (int i = 0; i < positions.length; i++) {
+            row.put(columns.get(i).name(), source.isNull(positions[i]) ? null : value(source, i));
+        }
+        return row.build();
+    }
+
+    private Object value(RowResult source, int column) {
+        int position = positions[column];
+        return switch (columns.get(column).type()) {
+            case STRING -> source.getString(position);
+            case BIGINT, TIMESTAMP -> source.getLong(position);
+            case DOUBLE -> source.getDouble(position);
+            case BOOLEAN -> source.getBoolean(position);
+        };
     }
 
     /** Rows that were decoded may bring a definition of their own: each instance is compared once. */

@@ -111,6 +111,8 @@ class TableAdminITCase {
 
         Map<String, RowResult> rows = rowsById(Tables.PROFILE);
         assertThat(rows).containsOnlyKeys("old", "new");
+        Schema live = client.openTable(Tables.PROFILE.kuduName()).getSchema();
+        assertThat(new KuduRows(Tables.PROFILE, live).read(rows.get("new"))).isEqualTo(rowOf(Tables.PROFILE, "new"));
         for (Column column : Tables.PROFILE.columns()) {
             String name = column.name();
             assertThat(rows.get("new").isNull(name)).as(name).isFalse();
