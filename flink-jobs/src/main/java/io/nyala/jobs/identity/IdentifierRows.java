@@ -16,13 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which rows an identifier has: its own, and while it is alone that of the person it is. */
-final class IdentifierRows {
+public final class IdentifierRows {
 
     private final IdentifierKeys keys;
     private final AttributeRules attributeRules;
     private final IdentityRules identityRules;
 
-    IdentifierRows(IdentifierKeys keys, AttributeRules attributeRules, IdentityRules identityRules) {
+    /**
+     * @param keys name people of one identifier
+     * @param attributeRules survivorship by attribute
+     * @param identityRules which identifiers are the best
+     */
+    public IdentifierRows(IdentifierKeys keys, AttributeRules attributeRules, IdentityRules identityRules) {
         this.keys = keys;
         this.attributeRules = attributeRules;
         this.identityRules = identityRules;
@@ -35,12 +40,12 @@ final class IdentifierRows {
     }
 
     /** The row of an identifier, or empty when it was never seen. */
-    Optional<TableRow> identifierRow(IdentifierKey key, ResolvedIdentifier known) {
+    public Optional<TableRow> identifierRow(IdentifierKey key, ResolvedIdentifier known) {
         return known.seen() ? Optional.of(IdentifierTable.row(known, profileOf(key, known))) : Optional.empty();
     }
 
     /** The row of the person that an identifier is alone, or empty when it is not, or no event is its own. */
-    Optional<TableRow> profileRow(IdentifierKey key, ResolvedIdentifier known, long nowMillis) {
+    public Optional<TableRow> profileRow(IdentifierKey key, ResolvedIdentifier known, long nowMillis) {
         Fragment fragment = known.fragmentOrNull();
         if (!known.alone() || fragment == null || fragment.eventCount() == 0) {
             return Optional.empty();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * All that the linker keeps of one tenant, with a cache before each part. Nothing of it has a time to live: a silent loss would
  * contradict the keepers of identifiers. Identifiers leave by erasure.
  */
-final class TenantState {
+public final class TenantState {
 
     private static final int ENTRY_BYTES = 150;
     private static final int PARTY_BYTES = 80;
@@ -65,12 +65,12 @@ final class TenantState {
     }
 
     /** What is known of identifiers that were seen with others. */
-    static MapStateDescriptor<IdentifierKey, LinkedIdentifier> linkedIdentifiers() {
+    public static MapStateDescriptor<IdentifierKey, LinkedIdentifier> linkedIdentifiers() {
         return new MapStateDescriptor<>("linked-identifiers", Types.IDENTIFIER_KEY, Types.LINKED_IDENTIFIER);
     }
 
     /** People of several identifiers. */
-    static MapStateDescriptor<ProfileId, Component> components() {
+    public static MapStateDescriptor<ProfileId, Component> components() {
         return new MapStateDescriptor<>("components", Types.PROFILE_ID, Types.COMPONENT);
     }
 

@@ -8,7 +8,6 @@ import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.AttributeRules;
-import io.nyala.profile.Profile;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.tables.ProfileTable;
@@ -112,9 +111,17 @@ public final class UpdateProfile extends CachedStateOperator<IdentifierKey, Pers
     }
 
     private Optional<TableRow> row(Person person) {
-        Optional<Profile> profile = person.profile(attributeRules, identityRules);
-        return profile.map(
-                known -> ProfileTable.row(known, getProcessingTimeService().getCurrentProcessingTime()));
+        return row(
+                person,
+                attributeRules,
+                identityRules,
+                getProcessingTimeService().getCurrentProcessingTime());
+    }
+
+    /** The row of a person, or empty when no event says anything of them. */
+    public static Optional<TableRow> row(
+            Person person, AttributeRules attributeRules, IdentityRules identityRules, long nowMillis) {
+        return person.profile(attributeRules, identityRules).map(profile -> ProfileTable.row(profile, nowMillis));
     }
 
     private static RowChange<TableRow> change(RowKey key, Optional<TableRow> row, long arrivedAt) {

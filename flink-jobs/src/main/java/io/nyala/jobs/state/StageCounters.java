@@ -35,10 +35,13 @@ public final class StageCounters {
         }
     }
 
-    private static final String STATE_PREFIX = "count-";
-
     private final Map<String, StageCounter> counters = new LinkedHashMap<>();
     private final Map<String, ListState<Long>> states = new LinkedHashMap<>();
+
+    /** The state of a counter: its parts, one a subtask. */
+    public static ListStateDescriptor<Long> state(String name) {
+        return new ListStateDescriptor<>("count-" + name, LongSerializer.INSTANCE);
+    }
 
     /** Declares a counter; to be called before {@link #restore}. */
     public StageCounter counter(String name) {
@@ -48,8 +51,7 @@ public final class StageCounters {
     /** Takes the counts from the checkpoint, if there is one, and shows them as metrics. */
     public void restore(OperatorStateStore store, MetricGroup metrics) throws Exception {
         for (Map.Entry<String, StageCounter> entry : counters.entrySet()) {
-            ListState<Long> state = store.getListState(
-                    new ListStateDescriptor<>(STATE_PREFIX + entry.getKey(), LongSerializer.INSTANCE));
+            ListState<Long> state = store.getListState(state(entry.getKey()));
             StageCounter counter = entry.getValue();
             for (Long part : state.get()) {
                 counter.value += part;
