@@ -15,7 +15,7 @@ public final class Differences {
     private final Map<String, Integer> counts = new TreeMap<>();
 
     /** Something is wrong. */
-    void add(String kind, String what) {
+    public void add(String kind, String what) {
         counts.merge(kind, 1, Integer::sum);
         List<String> examples = shown.computeIfAbsent(kind, key -> new ArrayList<>());
         if (examples.size() < SHOWN) {
@@ -24,10 +24,19 @@ public final class Differences {
     }
 
     /** Something is wrong unless the two are equal. */
-    void expect(String kind, String of, Object expected, Object found) {
+    public void expect(String kind, String of, Object expected, Object found) {
         if (!expected.equals(found)) {
             add(kind, of + ": expected " + expected + ", found " + found);
         }
+    }
+
+    /** All that another comparison found is wrong here too. */
+    public void addAll(Differences others) {
+        others.counts.forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+        others.shown.forEach((kind, examples) -> {
+            List<String> all = shown.computeIfAbsent(kind, key -> new ArrayList<>());
+            examples.stream().limit(SHOWN - all.size()).forEach(all::add);
+        });
     }
 
     /** How many things are wrong. */

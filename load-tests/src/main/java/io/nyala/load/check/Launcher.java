@@ -27,9 +27,24 @@ public final class Launcher {
         this.home = home.map(Path::toAbsolutePath).orElseGet(() -> this.nyala.resolveSibling(".nyala"));
     }
 
-    /** Folder of the system's data; {@code system.json} in it says what runs. */
+    /** Folder of the system's data. */
     public Path home() {
         return home;
+    }
+
+    /** What runs, as {@code system.json} says. */
+    public JsonNode state() throws IOException {
+        return JSON.readTree(stateFile().toFile());
+    }
+
+    /** The file that says what runs. */
+    public Path stateFile() {
+        return home.resolve("system.json");
+    }
+
+    /** Address by name: kafka, kudu, sql, flink. */
+    public String address(String name) throws IOException {
+        return state().path("addresses").path(name).asText();
     }
 
     /** Starts a command whose output goes to {@code log}. */

@@ -1,16 +1,19 @@
 package io.nyala.load.faults;
 
+import io.nyala.load.audit.SystemAudit;
 import io.nyala.load.bench.Progress;
 import io.nyala.load.check.Differences;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** What all runs do: kill a part, wait for something, say what happens. */
 final class FaultSteps {
+    private static final String EVENTS = "event.v1";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final LocalSystem system;
@@ -51,11 +54,24 @@ final class FaultSteps {
 
     /** Whether a comparison finds nothing once the tables have settled; stops the system. */
     boolean settledAndTrue(Callable<Differences> comparison) throws Exception {
-        say("at once: %d differences", comparison.call().count());
-        awaitSettled();
-        boolean right = isTrue("settled", comparison.call());
+        boolean right = trueOnceSettled(comparison);
         system.down();
         return right;
+    }
+
+    /** The same, and whether what the job keeps, the log and the tables say the same then. */
+    boolean settledTrueAndAudited(Callable<Differences> comparison) throws Exception {
+        boolean right = trueOnceSettled(comparison);
+        SystemAudit audit = new SystemAudit(system.launcher(), List.of(EVENTS), out);
+        boolean audited = isTrue("audit", audit.takenSavepoint());
+        system.down();
+        return right && audited;
+    }
+
+    private boolean trueOnceSettled(Callable<Differences> comparison) throws Exception {
+        say("at once: %d differences", comparison.call().count());
+        awaitSettled();
+        return isTrue("settled", comparison.call());
     }
 
     /** Waits until the job has finished so many messages, checkpoint included. */

@@ -32,7 +32,7 @@ final class IdentityRuns {
     }
 
     /**
-     * Replays the file, kills a task manager or the job manager so many times at random moments on the way, and compares.
+     * Replays the file, kills a task manager or the job manager so many times at random moments on the way, compares, and audits.
      *
      * @param seed of the moments and of who is killed
      */
@@ -51,6 +51,6 @@ final class IdentityRuns {
             steps.killRunning(random.nextBoolean() ? LocalSystem.TASK_MANAGER : LocalSystem.JOB_MANAGER);
         }
         steps.finish(replay, "replay");
-        return steps.settledAndTrue(() -> new IdentityCheck(truth).all(system.launcher()));
+        return steps.settledTrueAndAudited(() -> new IdentityCheck(truth).all(system.launcher()));
     }
 }

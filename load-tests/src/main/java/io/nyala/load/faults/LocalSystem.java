@@ -1,16 +1,11 @@
 package io.nyala.load.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nyala.load.check.FlinkRest;
 import io.nyala.load.check.Launcher;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +18,6 @@ final class LocalSystem {
     static final String KUDU_MASTER = "kudu-master";
     static final String JOB_MANAGER = "flink-jobmanager";
     static final String TASK_MANAGER = "flink-taskmanager-1";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Launcher launcher;
     private final Path log;
@@ -73,17 +66,17 @@ final class LocalSystem {
 
     /** Address by name: kafka, kudu, sql, flink. */
     String address(String name) throws IOException {
-        return state().path("addresses").path(name).asText();
+        return launcher.address(name);
     }
 
     long supervisor() throws IOException {
-        return state().path("supervisorPid").asLong();
+        return launcher.state().path("supervisorPid").asLong();
     }
 
     long pid(String process) throws IOException {
         long pid = pidOrNone(process);
         if (pid <= 1) {
-            throw new IOException("no process " + process + " in " + stateFile());
+            throw new IOException("no process " + process + " in " + launcher.stateFile());
         }
         return pid;
     }
@@ -95,12 +88,13 @@ final class LocalSystem {
     }
 
     private long pidOrNone(String process) throws IOException {
-        return state().path("processes").path(process).path("pid").asLong(-1);
+        return launcher.state().path("processes").path(process).path("pid").asLong(-1);
     }
 
     List<Long> allPids() throws IOException {
         List<Long> pids = new ArrayList<>();
-        state().path("processes")
+        launcher.state()
+                .path("processes")
                 .forEach(process -> pids.add(process.path("pid").asLong()));
         pids.add(supervisor());
         return pids;
@@ -110,7 +104,8 @@ final class LocalSystem {
     String busiestTaskManager() throws IOException, InterruptedException {
         String busiest = "";
         int most = 0;
-        for (JsonNode manager : get("/taskmanagers").path("taskmanagers")) {
+        for (JsonNode manager :
+                new FlinkRest(address("flink")).get("/taskmanagers").path("taskmanagers")) {
             int occupied = manager.path("slotsNumber").asInt()
                     - manager.path("freeSlots").asInt();
             if (occupied > most) {
@@ -124,15 +119,6 @@ final class LocalSystem {
         return busiest;
     }
 
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address("flink") + path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        return JSON.readTree(HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body());
-    }
-
     /** Resident memory of a process in MB. */
     static long residentMegabytes(long pid) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
@@ -141,13 +127,5 @@ final class LocalSystem {
             }
         }
         throw new IOException(String.format(Locale.ROOT, "process %d has no memory", pid));
-    }
-
-    private JsonNode state() throws IOException {
-        return JSON.readTree(stateFile().toFile());
-    }
-
-    private Path stateFile() {
-        return launcher.home().resolve("system.json");
     }
 }

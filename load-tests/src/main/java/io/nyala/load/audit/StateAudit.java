@@ -1,0 +1,149 @@
+package io.nyala.load.audit;
+
+import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
+import io.nyala.identity.ProfileId;
+import io.nyala.jobs.identity.IdentifierRows;
+import io.nyala.jobs.identity.UpdateProfile;
+import io.nyala.link.LinkedIdentifier;
+import io.nyala.load.check.Differences;
+import io.nyala.profile.AttributeRules;
+import io.nyala.profile.Fragment;
+import io.nyala.profile.Profile;
+import io.nyala.resolve.Person;
+import io.nyala.resolve.ResolvedIdentifier;
+import io.nyala.tables.ProfileTable;
+import io.nyala.tables.TableRow;
+import io.nyala.tables.Tables;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the job keeps of people against itself and against the tables.
+ *
+ * <ul>
+ *   <li>Each identifier that was seen has its row, each person of whom an event says something theirs, column for column, and there is no
+ *       other row. Versions may differ: after a failure they grow otherwise, and a row of {@code identifier} is not written again when
+ *       nothing but its version changed.
+ *   <li>Each identifier is where the linker has it.
+ *   <li>Each person of several holds the fragments of the identifiers that point at them, as these are.
+ *   <li>Profiles, fragments and the counter of applied events add up to the same. What was erased is in the counter only.
+ * </ul>
+ */
+final class StateAudit {
+
+    private static final AttributeRules ATTRIBUTES = AttributeRules.DEFAULT;
+    private static final Set<String> FREE = Set.of("version", "updated_at");
+    private static final int EVENT_COUNT = position("event_count");
+    private static final long NO_TIME = 0;
+
+    private final SavedPeople saved;
+    private final IdentityRules identityRules;
+    private final IdentifierRows rows;
+    private final Differences differences = new Differences();
+
+    private StateAudit(SavedPeople saved, IdentifierKeys keys, IdentityRules identityRules) {
+        this.saved = saved;
+        this.identityRules = identityRules;
+        this.rows = new IdentifierRows(keys, ATTRIBUTES, identityRules);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param saved what the job keeps
+     * @param keys under the system's own secret
+     * @param identityRules of the system
+     * @param identifiers all rows of table {@code identifier}
+     * @param profiles all rows of table {@code profile}
+     */
+    static Differences compare(
+            SavedPeople saved,
+            IdentifierKeys keys,
+            IdentityRules identityRules,
+            List<TableRow> identifiers,
+            List<TableRow> profiles) {
+        StateAudit audit = new StateAudit(saved, keys, identityRules);
+        new LinkAudit(saved, audit.differences).check();
+        audit.people();
+        audit.tables(identifiers, profiles);
+        audit.events(profiles);
+        return audit.differences;
+    }
+
+    private void tables(List<TableRow> identifiers, List<TableRow> profiles) {
+        RowAudit ofIdentifiers = new RowAudit(Tables.IDENTIFIER, FREE, differences);
+        RowAudit ofProfiles = new RowAudit(Tables.PROFILE, FREE, differences);
+        saved.identifiers().forEach((key, known) -> {
+            ofIdentifiers.expect(rows.identifierRow(key, known));
+            ofProfiles.expect(rows.profileRow(key, known, NO_TIME));
+        });
+        saved.people()
+                .values()
+                .forEach(person -> ofProfiles.expect(UpdateProfile.row(person, ATTRIBUTES, identityRules, NO_TIME)));
+        ofIdentifiers.compare(identifiers);
+        ofProfiles.compare(profiles);
+    }
+
+    private void people() {
+        saved.identifiers().forEach((key, known) -> {
+            ProfileId profile = known.membership().profileOrNull();
+            Fragment fragment = known.fragmentOrNull();
+            if (profile != null && fragment != null) {
+                Person person = saved.people().get(UpdateProfile.key(profile));
+                Fragment held = person == null ? null : person.fragments().get(key);
+                if (held == null) {
+                    differences.add("person: without a fragment that points at them", key.hex());
+                } else if (!said(held).equals(said(fragment))) {
+                    differences.add("person: with another fragment than the identifier's", key.hex());
+                }
+            }
+        });
+        saved.people().forEach((key, person) -> {
+            if (!UpdateProfile.key(person.id()).equals(key)) {
+                differences.add("person: kept under another's key", key.hex());
+            }
+            person.fragments().forEach((owner, fragment) -> {
+                if (!pointsAt(saved.identifiers().get(owner), person.id())) {
+                    differences.add("person: with a fragment that is elsewhere", owner.hex());
+                }
+            });
+        });
+    }
+
+    /** What a fragment says to the profile, its version included. Visits may be summed up on one side already. */
+    private TableRow said(Fragment fragment) {
+        ProfileId nobody = new ProfileId(fragment.identifier().key().hex());
+        return ProfileTable.row(Profile.of(nobody, List.of(fragment), ATTRIBUTES, identityRules), NO_TIME);
+    }
+
+    private static boolean pointsAt(@Nullable ResolvedIdentifier known, ProfileId profile) {
+        return known != null
+                && known.seen()
+                && profile.equals(known.membership().profileOrNull());
+    }
+
+    private void events(List<TableRow> profiles) {
+        long inFragments = saved.identifiers().values().stream()
+                .flatMap(known -> Optional.ofNullable(known.fragmentOrNull()).stream())
+                .mapToLong(Fragment::eventCount)
+                .sum();
+        long inProfiles = profiles.stream()
+                .mapToLong(row -> (Long) row.value(EVENT_COUNT))
+                .sum();
+        differences.expect("events in profiles", "all", inFragments, inProfiles);
+        boolean erased =
+                saved.identifiers().values().stream().anyMatch(known -> known.erasedAt() != LinkedIdentifier.NEVER);
+        if (erased ? inFragments > saved.eventsApplied() : inFragments != saved.eventsApplied()) {
+            differences.expect("events in fragments", "all", saved.eventsApplied(), inFragments);
+        }
+    }
+
+    private static int position(String column) {
+        List<String> names =
+                Tables.PROFILE.columns().stream().map(known -> known.name()).toList();
+        return names.indexOf(column);
+    }
+}
