@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,32 +41,39 @@ class PeopleAuditTest {
     /** After all that happens in the traffic: nothing is of the future. */
     private static final long ARRIVED = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
 
-    private final Recount recount = new Recount();
+    private static final Recount RECOUNT = new Recount();
+    private static final Map<String, FragmentTruth> FRAGMENTS = new HashMap<>();
+    private static IdentityTruth truth;
+
     private final List<JsonNode> identifiers = new ArrayList<>();
     private final List<JsonNode> profiles = new ArrayList<>();
-    private IdentityTruth truth;
 
-    @BeforeEach
-    void rightAnswers() throws IOException {
+    @BeforeAll
+    static void countAgain() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         truth = IdentityTraffic.write(IdentityPlan.of(4_000, 400, 5, false), file);
+        truth.truth().fragments().forEach(one -> FRAGMENTS.put(one.namespace() + ":" + one.value(), one));
         Standardizer standardizer = new Standardizer(
                 new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]), Sources.NONE, IdentityRules.DEFAULT);
         file.toString(StandardCharsets.UTF_8).lines().forEach(line -> {
             Envelope envelope = Envelope.bare(new Body.Json(line.getBytes(StandardCharsets.UTF_8)));
             Accepted accepted = (Accepted) standardizer.standardize(envelope, new Arrival(ARRIVED, "event.v1", 0, 0));
-            recount.add(accepted.event());
+            RECOUNT.add(accepted.event());
         });
+    }
+
+    @BeforeEach
+    void rightAnswers() {
         truth.truth().people().forEach(this::answer);
     }
 
     @Test
     void rightAnswersGiveNoDifference() {
-        PeopleAudit audit = new PeopleAudit(recount);
+        PeopleAudit audit = new PeopleAudit(RECOUNT);
 
         assertThat(audit.compare(identifiers, profiles).count()).isZero();
         assertThat(audit.pieces()).isZero();
-        assertThat(recount.sums().totals().duplicates())
+        assertThat(RECOUNT.sums().totals().duplicates())
                 .isEqualTo(truth.truth().totals().duplicates());
     }
 
@@ -110,14 +118,14 @@ class PeopleAuditTest {
         List<String> names = person.identifiers();
         answer("a", names.subList(0, 1));
         answer("b", names.subList(1, names.size()));
-        PeopleAudit audit = new PeopleAudit(recount);
+        PeopleAudit audit = new PeopleAudit(RECOUNT);
 
         assertThat(audit.compare(identifiers, profiles).count()).isZero();
         assertThat(audit.pieces()).isOne();
     }
 
     private Differences compare() {
-        return new PeopleAudit(recount).compare(identifiers, profiles);
+        return new PeopleAudit(RECOUNT).compare(identifiers, profiles);
     }
 
     private void answer(PersonTruth person) {
@@ -129,10 +137,8 @@ class PeopleAuditTest {
                 .put("namespace", name.substring(0, name.indexOf(':')))
                 .put("value", name.substring(name.indexOf(':') + 1))
                 .put("profile_id", id)));
-        Map<String, FragmentTruth> fragments = new HashMap<>();
-        truth.truth().fragments().forEach(one -> fragments.put(one.namespace() + ":" + one.value(), one));
         List<FragmentTruth> own =
-                names.stream().map(fragments::get).filter(Objects::nonNull).toList();
+                names.stream().map(FRAGMENTS::get).filter(Objects::nonNull).toList();
         if (own.isEmpty()) {
             return;
         }
