@@ -20,7 +20,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -122,10 +121,9 @@ class ObserveIdentifiersHarnessTest {
         }
 
         private long keys() {
-            return ((AbstractStreamOperator<Contribution>) getOperator())
-                    .getKeyedStateBackend()
-                    .getKeys("seen-pairs", VoidNamespace.INSTANCE)
-                    .count();
+            try (var keys = getOperator().getKeyedStateBackend().getKeys("seen-pairs", VoidNamespace.INSTANCE)) {
+                return keys.count();
+            }
         }
     }
 }

@@ -21,7 +21,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -124,10 +123,9 @@ class UpdateProfileHarnessTest {
         }
 
         private long keys() {
-            return ((AbstractStreamOperator<RowChange<TableRow>>) getOperator())
-                    .getKeyedStateBackend()
-                    .getKeys("person", VoidNamespace.INSTANCE)
-                    .count();
+            try (var keys = getOperator().getKeyedStateBackend().getKeys("person", VoidNamespace.INSTANCE)) {
+                return keys.count();
+            }
         }
     }
 }
