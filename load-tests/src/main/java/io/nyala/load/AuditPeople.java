@@ -69,11 +69,9 @@ public final class AuditPeople implements Callable<Integer> {
     }
 
     private Differences audit(SystemAudit audit) throws Exception {
-        if (savepoint == null) {
-            return audit.recount();
+        if (savepoint != null && savepoint.folder != null) {
+            return audit.savepoint(savepoint.folder.toUri().toString());
         }
-        return savepoint.folder == null
-                ? audit.takenSavepoint()
-                : audit.savepoint(savepoint.folder.toUri().toString());
+        return savepoint != null && savepoint.take ? audit.takenSavepoint() : audit.recount();
     }
 }

@@ -30,6 +30,8 @@ import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
 
 /** Reads a savepoint, or a checkpoint that was kept, with the descriptors of the job itself. Everything comes into memory. */
+// Flink says of its iterator that closing may throw anything, and nothing is caught here
+@SuppressWarnings("try")
 final class SavepointReading {
 
     private static final int PARALLELISM = 1;

@@ -56,8 +56,8 @@ final class StateAudit {
      * @param saved what the job keeps
      * @param keys under the system's own secret
      * @param identityRules of the system
-     * @param identifiers all rows of table {@code identifier}
-     * @param profiles all rows of table {@code profile}
+     * @param identifiers the rows of all identifiers
+     * @param profiles the rows of all people
      */
     static Differences compare(
             SavedPeople saved,

@@ -39,9 +39,9 @@ class StateAuditTest {
 
     @Test
     void versionAndTimeOfARowMayBeOthers() {
-        change(audited.profileRows, Tables.PROFILE, "version", 99L);
-        change(audited.profileRows, Tables.PROFILE, "updated_at", 1L);
-        change(audited.identifierRows, Tables.IDENTIFIER, "version", 99L);
+        change(audited.profileRows, "version", 99L);
+        change(audited.profileRows, "updated_at", 1L);
+        change(audited.identifierRows, "version", 99L);
         assertNoDifference();
     }
 
@@ -69,7 +69,7 @@ class StateAuditTest {
                     table.columns().subList(table.keyColumns(), table.columns().size())) {
                 AuditedPeople people = new AuditedPeople();
                 List<TableRow> rows = table.equals(Tables.PROFILE) ? people.profileRows : people.identifierRows;
-                change(rows, table, column.name(), another(column));
+                change(rows, column.name(), another(column));
                 int expected = column.name().equals("version") || column.name().equals("updated_at") ? 0 : 1;
                 assertThat(people.compare().count(table.name() + "." + column.name()))
                         .as(column.name())
@@ -80,7 +80,7 @@ class StateAuditTest {
 
     @Test
     void differencesAreToldWithoutValues() {
-        change(audited.identifierRows, Tables.IDENTIFIER, "value", "planted");
+        change(audited.identifierRows, "value", "planted");
         audited.profileRows.clear();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         audited.compare().print(new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -185,7 +185,7 @@ class StateAuditTest {
 
     @Test
     void eventsThatAreInNoProfileAreSeen() {
-        change(audited.profileRows, Tables.PROFILE, "event_count", 1L);
+        change(audited.profileRows, "event_count", 1L);
         assertSeen("events in profiles");
     }
 
@@ -229,7 +229,7 @@ class StateAuditTest {
         return String.valueOf(row.value(position(Tables.IDENTIFIER, "profile_id")));
     }
 
-    private static void change(List<TableRow> rows, Table table, String column, Object value) {
+    private static void change(List<TableRow> rows, String column, Object value) {
         rows.set(0, changed(rows.get(0), column, value));
     }
 
