@@ -69,8 +69,13 @@ class JobConfigTest {
     void whatIsDeclaredOfSourcesSaysWhomAMessageNames() throws IOException {
         JobConfig.keep(
                 home,
-                file("source.shop.tenant: north\nsource.shop.default-region: DE\n"
-                        + "source.mail.email-rules: gmail\nsource.crm.visits: false\n"));
+                file(
+                        """
+                        source.shop.tenant: north
+                        source.shop.default-region: DE
+                        source.mail.email-rules: gmail
+                        source.crm.visits: false
+                        """));
 
         assertThat(JobConfig.of(home).sources().byName())
                 .containsOnlyKeys("shop", "mail", "crm")
