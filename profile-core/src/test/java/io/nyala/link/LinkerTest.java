@@ -25,8 +25,8 @@ class LinkerTest {
 
     private final IdentifierKeys keys = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
     private final Recorder heard = new Recorder();
-    private final LinkStores stores =
-            new LinkStores(new Heap<>(), new Heap<>(), new Heap<>(), new Heap<>(), new Heap<>());
+    private final LinkStores stores = new LinkStores(
+            new MemoryStore<>(), new MemoryStore<>(), new MemoryStore<>(), new MemoryStore<>(), new MemoryStore<>());
     private Linker linker = new Linker(IdentityRules.DEFAULT, keys, stores, heard);
     private int messages;
 
@@ -361,25 +361,6 @@ class LinkerTest {
 
     private Party party(String namespace, String value) {
         return new Party(keys.identifier("t", namespace, value).key(), namespace, "");
-    }
-
-    private static final class Heap<K, V> implements KeyedStore<K, V> {
-        private final Map<K, V> values = new HashMap<>();
-
-        @Override
-        public @Nullable V get(K key) {
-            return values.get(key);
-        }
-
-        @Override
-        public void put(K key, V value) {
-            values.put(key, value);
-        }
-
-        @Override
-        public void remove(K key) {
-            values.remove(key);
-        }
     }
 
     private static final class Recorder implements LinkOutput {
