@@ -7,9 +7,6 @@ import java.util.List;
 /** What time does to a lane: steps settle, sessions close and become final, and final ones are forgotten. */
 final class LaneKeeper {
 
-    /** After this time, in event time, a final row whose memory may not go yet is looked at again. */
-    static final long PURGE_AGAIN_MILLIS = 60_000;
-
     private static final int SETTLE_STEPS = 16;
 
     private final SessionCut cut;
@@ -73,16 +70,18 @@ final class LaneKeeper {
                 : lane.with(lane.sessions().subList(gone, lane.sessions().size()));
     }
 
-    /** When time must be passed for this lane; {@link Visitor#NEVER} when it is empty. */
+    /** Whether the oldest session is final and kept only because its row may still be asked for. */
+    boolean awaitsCover(Lane lane, Progress progress) {
+        return !lane.sessions().isEmpty()
+                && progress.isFinal(lane.sessions().get(0).session(), lane.nextStart(0));
+    }
+
+    /** When time must be passed for this lane; {@link Visitor#NEVER} when nothing of it can change any more. */
     long due(Lane lane, Progress progress) {
         long due = Visitor.NEVER;
         for (int i = 0; i < lane.sessions().size(); i++) {
             Session session = lane.sessions().get(i).session();
-            due = Math.min(
-                    due,
-                    progress.isFinal(session, lane.nextStart(i))
-                            ? Progress.plus(progress.watermark(), PURGE_AGAIN_MILLIS)
-                            : progress.due(session, lane.nextStart(i)));
+            due = Math.min(due, progress.due(session, lane.nextStart(i)));
         }
         return due;
     }

@@ -130,6 +130,15 @@ public final class SessionAssembly {
     }
 
     /**
+     * Whether something is remembered only because a row may still be asked for: when that ends is told by checkpoints, not by event
+     * time, so {@link Visitor#wakeAt()} does not count it. Time must be passed now and then until this is false.
+     */
+    public boolean awaitsCover(Visitor visitor, long watermark) {
+        Progress progress = new Progress(watermark, latenessMillis);
+        return visitor.lanes().stream().anyMatch(lane -> keeper.awaitsCover(lane, progress));
+    }
+
+    /**
      * A row of this visitor may differ from its state (rule O1): it is written again as it is now, or deleted when there is none.
      *
      * @param known the visitor, or null when nothing is remembered

@@ -53,7 +53,7 @@ final class Stage {
     /** The watermark comes to a moment; an older one is ignored. */
     void advance(long to) {
         watermark = Math.max(watermark, to);
-        if (visitor != null && visitor.wakeAt() <= watermark) {
+        if (visitor != null && (visitor.wakeAt() <= watermark || assembly.awaitsCover(visitor, watermark))) {
             apply(assembly.pass(visitor, watermark));
             assertThat(visitor == null || visitor.wakeAt() > watermark || watermark == Long.MAX_VALUE)
                     .as("the timer has moved on")

@@ -72,6 +72,8 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     public static final OutputTag<LateEvent> LATE_EVENTS = new OutputTag<>("late-events", Types.LATE_EVENT);
 
     private static final long serialVersionUID = 1L;
+    private static final long LOOK_AGAIN_MILLIS = 30_000;
+    private static final long LOOK_AGAIN_SLOT_MILLIS = 5_000;
     private static final int VISITOR_BYTES = 160;
     private static final int MESSAGE_BYTES = Long.BYTES + Integer.BYTES;
 
@@ -221,16 +223,36 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
             Decision decision = assembly.pass(known, eventTime.watermark());
             wake(key, Visitor.NEVER, wakeAt(decision.nextOrNull()));
             apply(key, known, decision, RowChange.NO_ARRIVAL);
+            lookAgainIfHeld(key, decision.nextOrNull());
         }
     }
 
-    /** Time to refresh. The state stays as it is: a refresh that is past is none. */
+    /** What is held until a checkpoint is covered is held by the clock: event time may pass days in a second. */
+    private void lookAgainIfHeld(IdentifierKey key, @Nullable Visitor visitor) {
+        if (visitor != null && assembly.awaitsCover(visitor, eventTime.watermark())) {
+            long later = getProcessingTimeService().getCurrentProcessingTime() + LOOK_AGAIN_MILLIS;
+            setCurrentKey(key);
+            // rounded, so that two such timers of a visitor become one
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, later - later % LOOK_AGAIN_SLOT_MILLIS);
+        }
+    }
+
+    /** Time to refresh, or to look whether rows are covered. A refresh leaves the state as it is: one that is past is none. */
     @Override
     public void onProcessingTime(InternalTimer<IdentifierKey, VoidNamespace> timer) throws Exception {
         IdentifierKey key = timer.getKey();
         Visitor known = value(key);
-        if (known != null) {
+        if (known == null) {
+            return;
+        }
+        if (known.refreshAt() == timer.getTimestamp()) {
             known.running().forEach(row -> emitUpsert(key, row, RowChange.NO_ARRIVAL));
+        }
+        if (assembly.awaitsCover(known, eventTime.watermark())) {
+            Decision decision = assembly.pass(known, eventTime.watermark());
+            wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
+            apply(key, known, decision, RowChange.NO_ARRIVAL);
+            lookAgainIfHeld(key, decision.nextOrNull());
         }
     }
 

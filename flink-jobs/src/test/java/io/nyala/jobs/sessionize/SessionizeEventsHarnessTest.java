@@ -133,6 +133,7 @@ class SessionizeEventsHarnessTest {
             stage.advance(NOON + 5 * HOUR);
             stage.checkpoint();
             stage.cover(ANNA);
+            stage.elapse(Duration.ofMinutes(1));
             stage.advance(NOON + 6 * HOUR);
             stage.checkpoint();
 
@@ -158,6 +159,27 @@ class SessionizeEventsHarnessTest {
             stage.reemit(key);
 
             assertThat(stage.table()).containsExactly(Map.entry(key, row));
+        }
+    }
+
+    /** A replay passes days of event time between two checkpoints: whoever waits for one must not be woken by each minute of them. */
+    @Test
+    void whatIsHeldForACheckpointIsNotWokenByEventTime() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, NO_CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.advance(NOON + 5 * HOUR);
+            assertThat(stage.eventTimers()).isZero();
+            assertThat(stage.clockTimers()).isOne();
+
+            stage.elapse(Duration.ofMinutes(1));
+            stage.checkpoint();
+            assertThat(stage.entries()).isOne();
+            assertThat(stage.clockTimers()).isOne();
+
+            stage.cover(ANNA);
+            stage.elapse(Duration.ofMinutes(1));
+            stage.checkpoint();
+            assertThat(stage.clockTimers()).isZero();
         }
     }
 

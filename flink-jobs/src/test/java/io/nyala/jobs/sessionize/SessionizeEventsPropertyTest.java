@@ -113,6 +113,7 @@ class SessionizeEventsPropertyTest {
         stage.advance(LONG_AFTER);
         stage.checkpoint();
         stage.cover(Deed.user(1).key());
+        stage.elapse(Duration.ofMinutes(1));
         stage.advance(LONG_AFTER + 5L * MINUTE);
         stage.checkpoint();
     }

@@ -189,7 +189,15 @@ final class VisitorHarness implements AutoCloseable {
     }
 
     int timers() {
-        return harness.numEventTimeTimers() + harness.numProcessingTimeTimers();
+        return eventTimers() + clockTimers();
+    }
+
+    int eventTimers() {
+        return harness.numEventTimeTimers();
+    }
+
+    int clockTimers() {
+        return harness.numProcessingTimeTimers();
     }
 
     /** Visitors in RocksDB. */
