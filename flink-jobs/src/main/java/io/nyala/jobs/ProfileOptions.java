@@ -123,7 +123,12 @@ public record ProfileOptions(
             return IdentityRules.DEFAULT;
         }
         try {
-            return IdentityRulesFile.read(Path.of(file.strip()));
+            IdentityRules rules = IdentityRulesFile.read(Path.of(file.strip()));
+            if (rules.forget()) {
+                throw new InvalidOptionException("option " + DeclaredOptions.IDENTITY_RULES_FILE.key()
+                        + ": no job obeys time_to_live yet: write none, or nothing would be forgotten unnoticed");
+            }
+            return rules;
         } catch (InvalidIdentityRulesException e) {
             throw new InvalidOptionException(
                     "option " + DeclaredOptions.IDENTITY_RULES_FILE.key() + ": " + e.getMessage());

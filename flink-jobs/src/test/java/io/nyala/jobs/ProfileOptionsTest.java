@@ -10,6 +10,7 @@ import io.nyala.jobs.identity.PublishPace;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.sessionize.SessionRules;
 import io.nyala.standardize.SourceRules;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,12 +70,8 @@ class ProfileOptionsTest {
 
     @Test
     void identityRulesAreThoseOfTheirFile(@TempDir Path folder) throws Exception {
-        String defaults;
-        try (InputStream file = IdentityRules.class.getResourceAsStream(IdentityRulesFile.NAME)) {
-            defaults = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
         Path mine = Files.writeString(
-                folder.resolve("mine.yaml"), defaults.replace("rules_version: 1", "rules_version: 12"));
+                folder.resolve("mine.yaml"), defaultRules().replace("rules_version: 1", "rules_version: 12"));
         Map<String, String> values = minimal();
         values.put("identity.rules.file", mine.toString());
 
@@ -86,7 +83,15 @@ class ProfileOptionsTest {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), "version: 1\ncolour: red\n");
 
         assertRefused("identity.rules.file", mine.toString(), "line 2: colour is not known");
+        Files.writeString(mine, defaultRules().replace("time_to_live: none", "time_to_live: 90d"));
+        assertRefused("identity.rules.file", mine.toString(), "no job obeys time_to_live yet");
         assertRefused("identity.rules.file", "/nowhere", "option identity.rules.file: /nowhere cannot be used:");
+    }
+
+    private static String defaultRules() throws IOException {
+        try (InputStream file = IdentityRules.class.getResourceAsStream(IdentityRulesFile.NAME)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
