@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -123,5 +124,39 @@ public record Component(ProfileId id, long createdAt, List<Member> members, List
             }
         }
         return reached;
+    }
+
+    Party party(IdentifierKey key) {
+        return members.stream()
+                .map(Member::party)
+                .filter(party -> party.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One member bears a side of a veto. */
+    Component tagged(IdentifierKey key, VetoTag tag) {
+        return withMembers(member -> member.key().equals(key) ? member.tagged(tag) : member);
+    }
+
+    /** The first veto that keeps this person and an other apart. */
+    Optional<VetoTag> vetoAgainst(Component other) {
+        return members.stream()
+                .flatMap(member -> member.vetoes().stream())
+                .filter(tag -> other.bears(tag.opposite()))
+                .findFirst();
+    }
+
+    /** The same person without what keeps them apart from an other. */
+    Component withoutVetoesAgainst(Component other) {
+        Set<Long> lifted = new HashSet<>();
+        for (Member member : members) {
+            member.vetoes().stream().filter(tag -> other.bears(tag.opposite())).forEach(tag -> lifted.add(tag.veto()));
+        }
+        return lifted.isEmpty() ? this : withMembers(member -> member.without(lifted));
+    }
+
+    private boolean bears(VetoTag tag) {
+        return members.stream().anyMatch(member -> member.vetoes().contains(tag));
     }
 }

@@ -1,5 +1,7 @@
 package io.nyala.link;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the linker's words go, in the order in which it says them. */
 public interface LinkOutput {
 
@@ -12,6 +14,10 @@ public interface LinkOutput {
     /** Two people are one person of so many identifiers now; for those who watch how large people become. */
     default void united(int identifiers) {}
 
-    /** To the stewards: raised, or decided. */
-    void match(PendingMatch match);
+    /**
+     * To the stewards: raised, or decided.
+     *
+     * @param before what they knew of it, or null for nothing
+     */
+    void match(@Nullable PendingMatch before, PendingMatch now);
 }

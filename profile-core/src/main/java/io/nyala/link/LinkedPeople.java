@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is one person after some events and orders, by some rules: the observer and the linkers of all tenants over plain maps, each
@@ -146,6 +147,6 @@ public final class LinkedPeople {
         }
 
         @Override
-        public void match(PendingMatch match) {}
+        public void match(@Nullable PendingMatch before, PendingMatch now) {}
     }
 }

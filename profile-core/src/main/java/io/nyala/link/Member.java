@@ -4,6 +4,7 @@ import io.nyala.identity.IdentifierKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * An identifier of a person.
@@ -27,5 +28,13 @@ public record Member(Party party, long linkedAt, List<VetoTag> vetoes) {
         List<VetoTag> more = new ArrayList<>(vetoes);
         more.add(tag);
         return new Member(party, linkedAt, more);
+    }
+
+    /** The same one without some vetoes. */
+    Member without(Set<Long> lifted) {
+        return new Member(
+                party,
+                linkedAt,
+                vetoes.stream().filter(tag -> !lifted.contains(tag.veto())).toList());
     }
 }

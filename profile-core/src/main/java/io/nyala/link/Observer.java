@@ -24,9 +24,11 @@ public final class Observer {
      *
      * @param seen what is remembered of the visitor from now on
      * @param observationOrNull what the linker must be told, or null
+     * @param newPairs how many pairs were not remembered
      * @param mentions what the partners must be told
      */
-    public record Observed(SeenPairs seen, @Nullable Observation observationOrNull, List<Mention> mentions) {
+    public record Observed(
+            SeenPairs seen, @Nullable Observation observationOrNull, int newPairs, List<Mention> mentions) {
 
         /** Whether anything new is remembered: only then there is something to mention. */
         public boolean isNew() {
@@ -52,12 +54,12 @@ public final class Observer {
                 event.identifiers().subList(1, event.identifiers().size());
         SeenPairs seen = knownOrNull == null ? SeenPairs.NONE : knownOrNull;
         boolean statement = event.type() == MessageType.ALIAS || event.type() == MessageType.MERGE;
-        boolean untold = statement;
+        int newPairs = 0;
         List<Mention> mentions = List.of();
         int day = (int) Math.floorDiv(event.occurredAt(), DAY_MILLIS);
         for (Identifier partner : partners) {
             SeenPair pair = seen.find(primary.key(), partner.key());
-            untold |= pair == null;
+            newPairs += pair == null ? 1 : 0;
             if (pair == null || !pair.covers(day)) {
                 seen = seen.with(
                         pair == null ? new SeenPair(primary.key(), partner.key(), day, day) : pair.including(day));
@@ -65,7 +67,8 @@ public final class Observer {
                 mentions.add(new Mention(event.tenant(), partner, event.occurredAt()));
             }
         }
-        return new Observed(seen, untold ? observation(event, primary, partners, statement) : null, mentions);
+        Observation told = statement || newPairs > 0 ? observation(event, primary, partners, statement) : null;
+        return new Observed(seen, told, newPairs, mentions);
     }
 
     private Observation observation(Event event, Identifier primary, List<Identifier> partners, boolean statement) {

@@ -4,6 +4,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.ProfileId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is one person with whom, of one tenant. Every change goes through here, so that whoever must hear of it does. */
@@ -138,5 +139,139 @@ final class People {
                 cause.evidence(),
                 cause.by()));
         return epoch;
+    }
+
+    /** Two persons are one from now on; the older profile id survives, of two as old the smaller one. */
+    void unite(Component left, Component right, Party one, Party other, Cause cause) {
+        dissolve(left);
+        dissolve(right);
+        output.united(left.members().size() + right.members().size());
+        Edge edge = Edge.of(one.key(), other.key());
+        if (left.alone() && right.alone()) {
+            Component both = new Component(mint(cause, one.key()), cause.occurredAt(), left.members(), List.of(edge))
+                    .plus(right);
+            settle(left, both, ChangeKind.LINKED, cause, other.key());
+            settle(right, both, ChangeKind.LINKED, cause, one.key());
+            return;
+        }
+        boolean rightSurvives = left.alone() || (!right.alone() && left.yieldsTo(right));
+        Component survivor = rightSurvives ? right : left;
+        Component absorbed = rightSurvives ? left : right;
+        ChangeKind kind = absorbed.alone() ? ChangeKind.LINKED : ChangeKind.MERGED;
+        IdentifierKey with = rightSurvives ? other.key() : one.key();
+        settle(absorbed, survivor.plus(absorbed).with(edge), kind, cause, with);
+    }
+
+    /** Keeps one more proof that two members are one person; false when it was known. */
+    boolean connect(Component component, Party one, Party other) {
+        boolean isNew = !one.key().equals(other.key()) && !component.connects(one.key(), other.key());
+        if (isNew) {
+            update(component.with(Edge.of(one.key(), other.key())));
+        }
+        return isNew;
+    }
+
+    /** Kept with each that is not demoted: a demoted one is seen with everybody. */
+    void rememberSeen(Party one, Party other) {
+        rememberSeenBy(one, other);
+        rememberSeenBy(other, one);
+    }
+
+    private void rememberSeenBy(Party party, Party partner) {
+        LinkedIdentifier known = known(party.key());
+        if (!known.demoted()) {
+            remember(party.key(), known.alsoSeen(partner));
+        }
+    }
+
+    /** From now on it names nobody but itself; whom it alone connected fall apart again. */
+    void demote(Party party, Cause cause) {
+        Component component = of(party, cause.occurredAt());
+        cutOut(component, party, ChangeKind.DEMOTED, cause);
+        remember(party.key(), known(party.key()).demote());
+    }
+
+    /** Takes one identifier out of its person; whom it alone connected fall apart. */
+    void cutOut(Component component, Party party, ChangeKind kind, Cause cause) {
+        Set<IdentifierKey> itself = Set.of(party.key());
+        Member member = component.part(itself, component.id()).members().get(0);
+        forgetEdges(component, itself);
+        dissolve(component);
+        leave(member, component.id(), kind, cause, null);
+        boolean first = true;
+        for (Set<IdentifierKey> part : component.partsWithout(party.key())) {
+            keep(component, part, first, ChangeKind.UNLINKED, cause, party.key());
+            first = false;
+        }
+    }
+
+    /** Two sides of a person are two persons from now on, and stay so whatever is seen later. */
+    void cut(Component component, Set<IdentifierKey> side, Set<IdentifierKey> rest, Cause cause) {
+        long veto = log(
+                ChangeKind.VETOED,
+                component.id(),
+                component.id(),
+                side.stream().min(IdentifierKey::compareTo).orElseThrow(),
+                cause,
+                rest.stream().min(IdentifierKey::compareTo).orElseThrow());
+        Component tagged =
+                component.withMembers(member -> member.tagged(new VetoTag(veto, side.contains(member.key()))));
+        forgetEdges(component, side);
+        dissolve(component);
+        keep(tagged, side, false, ChangeKind.SPLIT, cause, null);
+        keep(tagged, rest, true, ChangeKind.SPLIT, cause, null);
+    }
+
+    /** Keeps a part of a component that is dissolved: under its id, under a new one, or as one identifier alone. */
+    private void keep(
+            Component whole,
+            Set<IdentifierKey> part,
+            boolean underOldId,
+            ChangeKind kind,
+            Cause cause,
+            @Nullable IdentifierKey cutFrom) {
+        if (part.size() == 1) {
+            leave(whole.part(part, whole.id()).members().get(0), whole.id(), kind, cause, cutFrom);
+            return;
+        }
+        ProfileId id = underOldId
+                ? whole.id()
+                : mint(cause, part.stream().min(IdentifierKey::compareTo).orElseThrow());
+        settle(whole, whole.part(part, id), kind, cause, cutFrom);
+    }
+
+    /** The edges between some members and the others become mere memories. */
+    private void forgetEdges(Component component, Set<IdentifierKey> side) {
+        for (Edge edge : component.edges()) {
+            if (side.contains(edge.one()) != side.contains(edge.other())) {
+                rememberSeen(component.party(edge.one()), component.party(edge.other()));
+            }
+        }
+    }
+
+    /** Returns who was erased: a second one of the same person need not be. */
+    List<IdentifierKey> erase(Party party, long erasedAt, Cause cause) {
+        Component component = of(party, cause.occurredAt());
+        dissolve(component);
+        for (Edge edge : component.edges()) {
+            rememberSeen(component.party(edge.one()), component.party(edge.other()));
+        }
+        for (Member member : component.members()) {
+            IdentifierKey key = member.key();
+            LinkedIdentifier known = known(key);
+            int generation = known.generation() + 1;
+            remember(key, known.erase(erasedAt, generation));
+            ProfileId next = singleProfile(key);
+            long epoch = log(ChangeKind.ERASED, component.id(), next, key, cause, null);
+            output.tell(new LinkMessage.Wipe(key, epoch, erasedAt, generation));
+        }
+        for (Member member : component.members()) {
+            for (Party partner : known(member.key()).seen()) {
+                if (!component.has(partner.key())) {
+                    output.tell(new LinkMessage.BlockPartner(partner.key(), member.key(), erasedAt));
+                }
+            }
+        }
+        return component.members().stream().map(Member::key).toList();
     }
 }

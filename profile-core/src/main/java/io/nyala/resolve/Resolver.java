@@ -14,6 +14,7 @@ import io.nyala.profile.VisitChange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Resolver {
     private final AttributeRules rules;
     private final KeyedStore<IdentifierKey, ResolvedIdentifier> identifiers;
     private final ResolverOutput output;
+    private final LongSupplier clock;
     private final Map<IdentifierKey, WaitingLine> waiting = new HashMap<>();
     private long settledUpTo = Long.MIN_VALUE;
 
@@ -38,12 +40,17 @@ public final class Resolver {
      * @param rules survivorship by attribute
      * @param identifiers the state
      * @param output who hears of it
+     * @param clock nanoseconds since some moment, to measure waits by
      */
     public Resolver(
-            AttributeRules rules, KeyedStore<IdentifierKey, ResolvedIdentifier> identifiers, ResolverOutput output) {
+            AttributeRules rules,
+            KeyedStore<IdentifierKey, ResolvedIdentifier> identifiers,
+            ResolverOutput output,
+            LongSupplier clock) {
         this.rules = rules;
         this.identifiers = identifiers;
         this.output = output;
+        this.clock = clock;
     }
 
     /** No event up to this moment is accepted any more. */
@@ -84,7 +91,8 @@ public final class Resolver {
     }
 
     private WaitingLine line(IdentifierKey owner) {
-        return waiting.computeIfAbsent(owner, unused -> new WaitingLine(this::leave, this::apply));
+        return waiting.computeIfAbsent(
+                owner, unused -> new WaitingLine(this::leave, this::apply, clock, output::waited));
     }
 
     private void leaveIfOver(IdentifierKey owner) {

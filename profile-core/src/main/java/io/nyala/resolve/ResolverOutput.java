@@ -17,6 +17,9 @@ public interface ResolverOutput {
     /** An identifier names another person, or was wiped: it leaves its old place and comes to its new one in the same step. */
     void moved(IdentifierKey key, ResolvedIdentifier before, ResolvedIdentifier now);
 
+    /** An event that waited for a verdict, or behind one that did, goes on after so many nanoseconds. */
+    default void waited(long nanos) {}
+
     /** An event counts. */
     void applied();
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * What waits at one identifier for verdicts of the linker. Events of one visitor leave in their order; those of different visitors don't
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class WaitingLine {
 
-    private record Place<T>(long number, T waiting) {}
+    private record Place<T>(long number, T waiting, long since) {}
 
     private final Map<IdentifierKey, Deque<Place<EventContribution>>> events = new HashMap<>(2);
     private final TreeSet<Long> places = new TreeSet<>();
@@ -27,15 +29,25 @@ final class WaitingLine {
     private final Map<ObservationId, Boolean> verdicts = new HashMap<>(2);
     private final BiConsumer<EventContribution, Boolean> leave;
     private final Consumer<VisitChange> leaveVisit;
+    private final LongSupplier clock;
+    private final LongConsumer waited;
     private long last;
 
     /**
      * @param leave takes an event, and whether it must be dropped
      * @param leaveVisit takes a word on a visit
+     * @param clock nanoseconds since some moment
+     * @param waited hears for how many of them each event waited
      */
-    WaitingLine(BiConsumer<EventContribution, Boolean> leave, Consumer<VisitChange> leaveVisit) {
+    WaitingLine(
+            BiConsumer<EventContribution, Boolean> leave,
+            Consumer<VisitChange> leaveVisit,
+            LongSupplier clock,
+            LongConsumer waited) {
         this.leave = leave;
         this.leaveVisit = leaveVisit;
+        this.clock = clock;
+        this.waited = waited;
     }
 
     /** Whether neither an event nor a verdict is left. */
@@ -56,13 +68,13 @@ final class WaitingLine {
         IdentifierKey visitor = told.event().visitor();
         last++;
         places.add(last);
-        events.computeIfAbsent(visitor, unused -> new ArrayDeque<>(2)).add(new Place<>(last, told));
+        events.computeIfAbsent(visitor, unused -> new ArrayDeque<>(2)).add(new Place<>(last, told, clock.getAsLong()));
         release(visitor);
     }
 
     void add(VisitChange change) {
         last++;
-        visits.add(new Place<>(last, change));
+        visits.add(new Place<>(last, change, clock.getAsLong()));
         releaseVisits();
     }
 
@@ -79,7 +91,9 @@ final class WaitingLine {
             if (drop == null) {
                 break;
             }
-            places.remove(queue.remove().number());
+            Place<EventContribution> left = queue.remove();
+            places.remove(left.number());
+            waited.accept(clock.getAsLong() - left.since());
             leave.accept(told, drop);
         }
         if (queue != null && queue.isEmpty()) {

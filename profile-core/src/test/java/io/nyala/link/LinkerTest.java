@@ -387,7 +387,7 @@ class LinkerTest {
         }
 
         @Override
-        public void match(PendingMatch match) {
+        public void match(@Nullable PendingMatch before, PendingMatch match) {
             matches.add(match);
         }
     }

@@ -29,7 +29,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Meter;
+import org.apache.flink.metrics.MeterView;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -38,6 +41,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who is one person; keyed by tenant, so that the merges of a tenant never race. Tells the keepers of identifiers, and answers
@@ -64,6 +68,7 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
 
     private static final long serialVersionUID = 1L;
     private static final int RECENT_LINKS = 1_000;
+    private static final int RATE_SECONDS = 60;
 
     private final IdentitySecret secret;
     private final IdentityRules rules;
@@ -76,7 +81,10 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
     private transient StageCounter observationsIn;
     private transient StageCounter commandsIn;
     private transient StageCounter verdicts;
-    private transient StageCounter matches;
+    private transient Meter links;
+    private transient StageCounter matchesRaised;
+    private transient StageCounter matchesDecided;
+    private transient StageCounter largePeople;
     private transient Map<ChangeKind, StageCounter> changes;
 
     /**
@@ -97,7 +105,9 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
         observationsIn = counters.counter("observationsIn");
         commandsIn = counters.counter("commandsIn");
         verdicts = counters.counter("verdicts");
-        matches = counters.counter("matches");
+        matchesRaised = counters.counter("matchesRaised");
+        matchesDecided = counters.counter("matchesDecided");
+        largePeople = counters.counter("largePeople");
         changes = new EnumMap<>(ChangeKind.class);
         for (ChangeKind kind : ChangeKind.values()) {
             changes.put(kind, counters.counter(kind.word()));
@@ -112,6 +122,8 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
         gate = new PurgeGate();
         tenants = new HashMap<>();
         componentSize = getMetricGroup().histogram("componentSize", new DescriptiveStatisticsHistogram(RECENT_LINKS));
+        links = getMetricGroup().meter("linksPerSecond", new MeterView(RATE_SECONDS));
+        getMetricGroup().gauge("pendingMatches", (Gauge<Long>) () -> matchesRaised.value() - matchesDecided.value());
     }
 
     @Override
@@ -221,11 +233,19 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
         @Override
         public void united(int identifiers) {
             componentSize.update(identifiers);
+            links.markEvent();
+            if (identifiers > rules.maxIdentifiers() / 2) {
+                largePeople.increment();
+            }
         }
 
         @Override
-        public void match(PendingMatch match) {
-            matches.increment();
+        public void match(@Nullable PendingMatch before, PendingMatch match) {
+            if (before == null) {
+                matchesRaised.increment();
+            } else if (before.state() == PendingMatch.State.OPEN && match.state() != PendingMatch.State.OPEN) {
+                matchesDecided.increment();
+            }
             RowKey key = rowKey(PendingMatchTable.TABLE, PendingMatchTable.primaryKey(match.matchId()));
             emit(MATCH_ROWS, new RowChange.Upsert<>(key, PendingMatchTable.row(match), RowChange.NO_ARRIVAL));
             output.collect(MATCHES, new StreamRecord<>(match));

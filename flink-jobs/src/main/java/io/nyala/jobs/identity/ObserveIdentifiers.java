@@ -17,6 +17,8 @@ import io.nyala.profile.EventContribution;
 import java.time.Duration;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Meter;
+import org.apache.flink.metrics.MeterView;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -36,11 +38,13 @@ public final class ObserveIdentifiers extends CachedStateOperator<IdentifierKey,
     public static final OutputTag<LinkInput> OBSERVATIONS = new OutputTag<>("observations", Types.LINK_INPUT);
 
     private static final long serialVersionUID = 1L;
+    private static final int RATE_SECONDS = 60;
     private static final int PAIRS_BYTES = 64;
     private static final int PAIR_BYTES = 120;
 
     private final IdentityRules rules;
     private transient Observer observer;
+    private transient Meter newPairs;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsTold;
     private transient StageCounter eventsOut;
@@ -78,6 +82,7 @@ public final class ObserveIdentifiers extends CachedStateOperator<IdentifierKey,
     public void open() throws Exception {
         super.open();
         observer = new Observer(rules);
+        newPairs = getMetricGroup().meter("newPairsPerSecond", new MeterView(RATE_SECONDS));
     }
 
     @Override
@@ -103,6 +108,7 @@ public final class ObserveIdentifiers extends CachedStateOperator<IdentifierKey,
         boolean told = observed.observationOrNull() != null;
         if (told) {
             eventsTold.increment();
+            newPairs.markEvent(observed.newPairs());
             output.collect(OBSERVATIONS, new StreamRecord<>(observed.observationOrNull()));
         }
         observed.mentions().forEach(mention -> output.collect(new StreamRecord<>(mention)));

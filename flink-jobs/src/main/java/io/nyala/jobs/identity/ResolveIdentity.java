@@ -27,9 +27,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -61,6 +64,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
             new OutputTag<>("identifier-rows", Types.ROW_CHANGE);
 
     private static final long serialVersionUID = 1L;
+    private static final int RECENT_WAITS = 1_000;
     private static final int IDENTIFIER_BYTES = 150;
     private static final int FRAGMENT_BYTES = 400;
     private static final int ATTRIBUTE_BYTES = 250;
@@ -77,6 +81,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     private transient IdentifierRows rows;
     private transient UnpublishedIdentifiers unpublished;
     private transient @Nullable ScheduledFuture<?> nextPublish;
+    private transient Histogram verdictWait;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
     private transient StageCounter eventsForgotten;
@@ -150,8 +155,9 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     public void open() throws Exception {
         super.open();
         rows = new IdentifierRows(secret.keys(), attributeRules, identityRules);
-        resolver = new Resolver(attributeRules, new Store(), new Outlet());
+        resolver = new Resolver(attributeRules, new Store(), new Outlet(), System::nanoTime);
         unpublished = new UnpublishedIdentifiers(pace, maxUnpublishedBytes, now());
+        verdictWait = getMetricGroup().histogram("verdictWaitMicros", new DescriptiveStatisticsHistogram(RECENT_WAITS));
         getMetricGroup().gauge("waiting", (Gauge<Long>) () -> resolver.waiting());
         publishLater();
     }
@@ -316,6 +322,11 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
             retract(key, before);
             place(key, now, waitedSince);
             emitIdentifierRow(key, now, waitedSince);
+        }
+
+        @Override
+        public void waited(long nanos) {
+            verdictWait.update(TimeUnit.NANOSECONDS.toMicros(nanos));
         }
 
         @Override

@@ -29,6 +29,11 @@ public final class StageCounters {
             value++;
         }
 
+        /** The count of this subtask. */
+        public long value() {
+            return value;
+        }
+
         /** Counts some more. */
         public void add(int more) {
             value += more;

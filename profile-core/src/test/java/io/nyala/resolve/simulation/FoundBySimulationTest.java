@@ -84,7 +84,7 @@ class FoundBySimulationTest {
     @Test
     void eventDoesNotWaitBehindAnotherVisitors() {
         Applied applied = new Applied();
-        Resolver resolver = new Resolver(AttributeRules.DEFAULT, MapStore.of(Map.of()), applied);
+        Resolver resolver = new Resolver(AttributeRules.DEFAULT, MapStore.of(Map.of()), applied, () -> 0);
         Event slow = event(1, USER, EMAIL);
         Event fast = event(2, USER, EMAIL);
         resolver.take(new EventContribution(slow, true));

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The one linker of the tenant, with its state, and a log of what it took for the oracle. */
 final class SimulatedLinker implements LinkOutput {
@@ -163,7 +164,7 @@ final class SimulatedLinker implements LinkOutput {
     }
 
     @Override
-    public void match(PendingMatch match) {}
+    public void match(@Nullable PendingMatch before, PendingMatch match) {}
 
     Snapshot snapshot() {
         return new Snapshot(

@@ -165,8 +165,8 @@ final class SimulatedResolver implements ResolverOutput {
 
     void restore(Snapshot snapshot) {
         identifiers = MapStore.of(snapshot.identifiers());
-        resolver = new Resolver(AttributeRules.DEFAULT, identifiers, this);
-        overtaking = new Resolver(AttributeRules.DEFAULT, identifiers, this);
+        resolver = new Resolver(AttributeRules.DEFAULT, identifiers, this, () -> 0);
+        overtaking = new Resolver(AttributeRules.DEFAULT, identifiers, this, () -> 0);
         admitted = snapshot.admitted();
         forgotten = snapshot.forgotten();
         wiped = snapshot.wiped();

@@ -43,7 +43,7 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
     StraightPipeline(IdentityRules rules, AttributeRules attributes) {
         this.attributes = attributes;
         this.observer = new Observer(rules);
-        this.resolver = new Resolver(attributes, identifiers, this);
+        this.resolver = new Resolver(attributes, identifiers, this, () -> 0);
         MapStore<IdentifierKey, LinkedIdentifier> known = MapStore.of(Map.of());
         MapStore<ProfileId, Component> components = MapStore.of(Map.of());
         MapStore<String, RaisedMatch> matches = MapStore.of(Map.of());
@@ -96,7 +96,7 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
     public void changed(IdentityChange change) {}
 
     @Override
-    public void match(PendingMatch match) {}
+    public void match(@Nullable PendingMatch before, PendingMatch match) {}
 
     @Override
     public void changed(

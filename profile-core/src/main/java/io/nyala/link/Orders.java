@@ -1,0 +1,157 @@
+package io.nyala.link;
+
+import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentityRules;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what stewards, matchers and privacy officers order, each order once. */
+final class Orders {
+
+    private static final String ERASED = "one of the two was erased since";
+
+    private final IdentityRules rules;
+    private final LinkStores stores;
+    private final People people;
+    private final Links links;
+    private final Matches matches;
+
+    Orders(IdentityRules rules, LinkStores stores, People people, Links links, Matches matches) {
+        this.rules = rules;
+        this.stores = stores;
+        this.people = people;
+        this.links = links;
+        this.matches = matches;
+    }
+
+    /** An order whose request id was carried out before changes nothing. */
+    void carryOut(Command command) {
+        Command.Order order = command.order();
+        if (stores.orders().get(order.requestId()) != null) {
+            return;
+        }
+        Cause cause = Cause.of(order);
+        if (command instanceof Command.Merge merge) {
+            merge(merge.left(), merge.right(), cause);
+        } else if (command instanceof Command.Split split) {
+            split(split.parties(), cause);
+        } else if (command instanceof Command.Veto veto) {
+            veto(veto.left(), veto.right(), veto.lifted(), cause);
+        } else if (command instanceof Command.Match match) {
+            match(match, cause);
+        } else if (command instanceof Command.Decide decide) {
+            decide(decide, cause);
+        } else if (command instanceof Command.Erase erase) {
+            Set<IdentifierKey> erased = new HashSet<>();
+            for (Party party : erase.parties()) {
+                if (!erased.contains(party.key())) {
+                    erased.addAll(people.erase(party, erase.erasedAt(), cause));
+                }
+            }
+        }
+        stores.orders().put(order.requestId(), order.at());
+    }
+
+    private void merge(Party one, Party other, Cause cause) {
+        Component left = people.of(one, cause.occurredAt());
+        Component right = people.of(other, cause.occurredAt());
+        if (people.known(one.key()).demoted() || people.known(other.key()).demoted()) {
+            refuseOrder(left, one, cause.because("too many use one of the two: it links nobody"), other);
+        } else if (left.id().equals(right.id())) {
+            people.connect(left, one, other);
+            people.log(ChangeKind.CONFIRMED, left.id(), left.id(), other.key(), cause, one.key());
+        } else {
+            people.unite(left.withoutVetoesAgainst(right), right.withoutVetoesAgainst(left), one, other, cause);
+        }
+    }
+
+    private void split(List<Party> parties, Cause cause) {
+        Set<IdentifierKey> named = new HashSet<>();
+        parties.forEach(party -> named.add(party.key()));
+        boolean cut = false;
+        for (Party party : parties) {
+            Component component = people.of(party, cause.occurredAt());
+            Set<IdentifierKey> side = new HashSet<>();
+            Set<IdentifierKey> rest = new HashSet<>();
+            component.members().forEach(member -> (named.contains(member.key()) ? side : rest).add(member.key()));
+            if (!rest.isEmpty()) {
+                people.cut(component, side, rest, cause);
+                cut = true;
+            }
+        }
+        if (!cut) {
+            Party first = parties.get(0);
+            refuseOrder(
+                    people.of(first, cause.occurredAt()),
+                    first,
+                    cause.because("nothing to cut: they are persons of their own"),
+                    null);
+        }
+    }
+
+    private void veto(Party one, Party other, boolean lifted, Cause cause) {
+        Component left = people.of(one, cause.occurredAt());
+        Component right = people.of(other, cause.occurredAt());
+        if (left.id().equals(right.id())) {
+            refuseOrder(left, one, cause.because("they are one person now: split them"), other);
+        } else if (lifted) {
+            people.update(left.withoutVetoesAgainst(right));
+            people.update(right.withoutVetoesAgainst(left));
+            people.log(ChangeKind.VETOED, left.id(), left.id(), one.key(), cause.because("lifted"), other.key());
+        } else {
+            long veto = people.log(ChangeKind.VETOED, left.id(), left.id(), one.key(), cause, other.key());
+            people.update(left.tagged(one.key(), new VetoTag(veto, true)));
+            people.update(right.tagged(other.key(), new VetoTag(veto, false)));
+        }
+    }
+
+    private void match(Command.Match match, Cause cause) {
+        if (erasedAt(match.left(), match.right()) >= cause.occurredAt()) {
+            Component left = people.of(match.left(), cause.occurredAt());
+            refuseOrder(left, match.left(), cause.because(ERASED), match.right());
+        } else if (match.confidence() < rules.matchThreshold()) {
+            matches.raise(match.left(), match.right(), match.confidence(), match.evidence(), cause);
+        } else {
+            links.link(match.left(), match.right(), cause)
+                    .ifPresent(reason ->
+                            matches.raise(match.left(), match.right(), match.confidence(), match.evidence(), cause));
+        }
+    }
+
+    private long erasedAt(Party one, Party other) {
+        return Math.max(
+                people.known(one.key()).erasedAt(), people.known(other.key()).erasedAt());
+    }
+
+    private void decide(Command.Decide decide, Cause cause) {
+        RaisedMatch raised = matches.find(decide.matchId());
+        if (raised == null) {
+            return;
+        }
+        if (erasedAt(raised.left(), raised.right()) >= raised.match().raisedAt()) {
+            refuseOrder(
+                    people.of(raised.left(), cause.occurredAt()), raised.left(), cause.because(ERASED), raised.right());
+            return;
+        }
+        if (decide.samePerson()) {
+            merge(raised.left(), raised.right(), cause);
+        } else {
+            veto(raised.left(), raised.right(), false, cause);
+        }
+        PendingMatch.State state =
+                decide.samePerson() ? PendingMatch.State.SAME_PERSON : PendingMatch.State.DIFFERENT_PEOPLE;
+        matches.close(raised, state, cause);
+    }
+
+    private void refuseOrder(Component component, Party party, Cause cause, @Nullable Party other) {
+        people.log(
+                ChangeKind.REFUSED,
+                component.id(),
+                component.id(),
+                party.key(),
+                cause,
+                other == null ? null : other.key());
+    }
+}
