@@ -53,6 +53,7 @@ class UpDownITCase {
 
         otherRulesAreTriedOnTheLog();
         lateEventsAreShownAndReplayed();
+        aWrongMergeIsUndone();
 
         assertThat(nyala("down").code()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
@@ -104,6 +105,48 @@ class UpDownITCase {
                         .text())
                 .contains("5");
         assertThat(nyala("late", "--format", "csv").text()).contains("default,late,2,");
+    }
+
+    /** Nothing of the merge is left: each profile is what it would have been, and stays so. */
+    private static void aWrongMergeIsUndone() throws Exception {
+        replay(
+                "other-person.jsonl",
+                """
+                {"type":"identify","messageId":"m6","anonymousId":"a9","timestamp":"2026-01-09T00:00:01Z","traits":{"email":"carl@example.com","firstName":"Carl","country":"SE"}}
+                {"type":"track","messageId":"m7","anonymousId":"a9","event":"Order Completed","timestamp":"2026-01-09T00:00:02Z","properties":{"order_id":"o1","revenue":12.5,"currency":"EUR"}}
+                """);
+        String profiles =
+                """
+                select email, first_name, country, first_seen, last_seen, session_count, last_session_at, days_active,
+                identifier_count, known, order_count, total_revenue, traits from profile where email is not null order by email
+                """;
+        String counts = "select event_count from profile where email is not null order by email";
+        Said before = nyala("sql", profiles, "--format", "csv");
+        assertThat(before.text()).contains("ann@example.com", "carl@example.com");
+        assertThat(nyala("sql", counts, "--format", "csv").text()).endsWith("2\n2\n");
+
+        replay(
+                "mistake.jsonl",
+                """
+                {"type":"alias","messageId":"m8","previousId":"a9","userId":"u1","timestamp":"2026-01-02T03:04:06Z"}
+                """);
+        assertThat(nyala("sql", counts, "--format", "csv").text()).endsWith("5\n");
+
+        Said split = nyala("split", "anonymous_id:a9", "email:carl@example.com", "--reason", "two customers");
+        assertThat(split.code()).as(split.text()).isZero();
+        replay(
+                "mistake-again.jsonl",
+                """
+                {"type":"alias","messageId":"m9","previousId":"a9","userId":"u1","timestamp":"2026-01-02T03:04:06Z"}
+                """);
+
+        assertThat(nyala("sql", profiles, "--format", "csv").text()).isEqualTo(before.text());
+        assertThat(nyala("sql", counts, "--format", "csv").text()).endsWith("4\n2\n");
+    }
+
+    private static void replay(String name, String lines) throws Exception {
+        Said replay = nyala("replay", Files.writeString(HOME.resolve(name), lines).toString(), "--wait");
+        assertThat(replay.code()).as(replay.text()).isZero();
     }
 
     private static List<ProcessHandle> processes() {
