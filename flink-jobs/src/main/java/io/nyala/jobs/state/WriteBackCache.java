@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A cache that mostly misses only costs garbage collection: when fewer than {@link #WORTHWHILE_HITS} of {@link #WINDOW} reads
  * hit, it steps aside for the next {@link #REST} reads and then tries again.
  *
+ * <p>That there is no value is remembered too: who is new is asked for several times before anything is kept of them.
+ *
  * <p>Values must be immutable. Used by one task's thread only.
  */
 final class WriteBackCache<K, V> {
@@ -23,6 +25,8 @@ final class WriteBackCache<K, V> {
     static final int WINDOW = 100_000;
     static final int WORTHWHILE_HITS = 30_000;
     static final int REST = 1_000_000;
+
+    private static final int ABSENT_BYTES = 100;
 
     /** The keyed state behind the cache. */
     interface Backend<K, V> {
@@ -35,11 +39,11 @@ final class WriteBackCache<K, V> {
     }
 
     private static final class Entry<V> {
-        private V value;
+        private @Nullable V value;
         private int weight;
         private boolean dirty;
 
-        private Entry(V value, int weight, boolean dirty) {
+        private Entry(@Nullable V value, int weight, boolean dirty) {
             this.value = value;
             this.weight = weight;
             this.dirty = dirty;
@@ -76,7 +80,7 @@ final class WriteBackCache<K, V> {
             return entry.value;
         }
         V value = backend.read(key);
-        if (value != null && restReads == 0) {
+        if (restReads == 0) {
             insert(key, value, false);
         }
         return value;
@@ -92,7 +96,7 @@ final class WriteBackCache<K, V> {
             insert(key, value, true);
             return;
         }
-        int weight = weigher.applyAsInt(value);
+        int weight = weight(value);
         bytes += weight - entry.weight;
         entry.value = value;
         entry.weight = weight;
@@ -121,8 +125,12 @@ final class WriteBackCache<K, V> {
         return reads == 0 ? 0 : (double) hits / reads;
     }
 
-    private void insert(K key, V value, boolean dirty) throws IOException {
-        int weight = weigher.applyAsInt(value);
+    private int weight(@Nullable V value) {
+        return value == null ? ABSENT_BYTES : weigher.applyAsInt(value);
+    }
+
+    private void insert(K key, @Nullable V value, boolean dirty) throws IOException {
+        int weight = weight(value);
         entries.put(key, new Entry<>(value, weight, dirty));
         bytes += weight;
         evict();

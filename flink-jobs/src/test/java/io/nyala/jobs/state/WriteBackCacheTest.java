@@ -41,6 +41,21 @@ class WriteBackCacheTest {
     }
 
     @Test
+    void whatIsNotThereIsAskedForOnce() throws IOException {
+        WriteBackCache<Integer, Integer> cache = cacheOf(100);
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(cache.get(1)).isNull();
+        }
+        assertThat(backend.reads).isEqualTo(1);
+
+        cache.flush();
+        assertThat(backend.writes).isZero();
+        cache.put(1, 7);
+        assertThat(cache.get(1)).isEqualTo(7);
+    }
+
+    @Test
     void itAlwaysTellsWhatAMapWouldTell() throws IOException {
         WriteBackCache<Integer, Integer> cache = cacheOf(8);
         Map<Integer, Integer> truth = new HashMap<>();
@@ -82,10 +97,12 @@ class WriteBackCacheTest {
 
     private static final class CountingBackend implements WriteBackCache.Backend<Integer, Integer> {
         private final Map<Integer, Integer> values = new HashMap<>();
+        private int reads;
         private int writes;
 
         @Override
         public Integer read(Integer key) {
+            reads++;
             return values.get(key);
         }
 
