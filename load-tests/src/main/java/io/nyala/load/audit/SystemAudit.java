@@ -84,6 +84,9 @@ public final class SystemAudit {
             List<TableRow> identifiers = TableScan.read(kudu, Tables.IDENTIFIER);
             List<TableRow> profiles = TableScan.read(kudu, Tables.PROFILE);
             out.printf("state in %s: %s%n", savepoint, saved);
+            out.printf(
+                    "bytes of state an identifier, by task: %s%n",
+                    StateSizes.describe(launcher, saved.identifiers().size()));
             out.printf("rows: %,d identifiers, %,d profiles%n", identifiers.size(), profiles.size());
             return StateAudit.compare(saved, keys, rules, identifiers, profiles);
         }
