@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -54,6 +55,7 @@ class ProfilePipelineITCase {
     private static final MiniClusterConfiguration CLUSTER = new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(2)
             .setNumSlotsPerTaskManager(2)
+            .setConfiguration(new Configuration().set(RestOptions.BIND_PORT, "0"))
             .build();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
