@@ -145,7 +145,8 @@ class UpDownITCase {
     }
 
     private static void replay(String name, String lines) throws Exception {
-        Said replay = nyala("replay", Files.writeString(HOME.resolve(name), lines).toString(), "--wait");
+        Said replay =
+                nyala("replay", Files.writeString(HOME.resolve(name), lines).toString(), "--wait");
         assertThat(replay.code()).as(replay.text()).isZero();
     }
 
