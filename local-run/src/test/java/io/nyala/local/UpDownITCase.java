@@ -128,7 +128,7 @@ class UpDownITCase {
         replay(
                 "mistake.jsonl",
                 """
-                {"type":"alias","messageId":"m8","previousId":"a9","userId":"u1","timestamp":"2026-01-02T03:04:06Z"}
+                {"type":"alias","messageId":"m8","anonymousId":"a9","previousId":"a9","userId":"u1","timestamp":"2026-01-02T03:04:06Z"}
                 """);
         assertThat(nyala("sql", counts, "--format", "csv").text()).endsWith("5\n");
 
@@ -137,7 +137,7 @@ class UpDownITCase {
         replay(
                 "mistake-again.jsonl",
                 """
-                {"type":"alias","messageId":"m9","previousId":"a9","userId":"u1","timestamp":"2026-01-02T03:04:06Z"}
+                {"type":"alias","messageId":"m9","anonymousId":"a9","previousId":"a9","userId":"u1","timestamp":"2026-01-02T03:04:06Z"}
                 """);
 
         assertThat(nyala("sql", profiles, "--format", "csv").text()).isEqualTo(before.text());
