@@ -4,6 +4,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.Tenants;
+import io.nyala.jobs.state.CountingOperator;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
@@ -34,9 +35,6 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Meter;
 import org.apache.flink.metrics.MeterView;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.types.Either;
@@ -49,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Equation: {@code observationsIn = verdicts}. Each kind of change is counted under its word.
  */
-public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMessage, OwnerNotice>>
+public final class LinkIdentities extends CountingOperator<Either<LinkMessage, OwnerNotice>>
         implements TwoInputStreamOperator<LinkInput, OwnerNotice, Either<LinkMessage, OwnerNotice>> {
 
     /** Rows of table {@code identity_change}. */
@@ -77,7 +75,6 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
     private transient Map<IdentifierKey, TenantLinker> tenants;
     private transient IdentifierKeys keys;
     private transient Histogram componentSize;
-    private transient StageCounters counters;
     private transient StageCounter observationsIn;
     private transient StageCounter commandsIn;
     private transient StageCounter verdicts;
@@ -99,9 +96,7 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
     }
 
     @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        super.initializeState(context);
-        counters = new StageCounters();
+    protected void declareCounters(StageCounters counters) {
         observationsIn = counters.counter("observationsIn");
         commandsIn = counters.counter("commandsIn");
         verdicts = counters.counter("verdicts");
@@ -112,7 +107,6 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
         for (ChangeKind kind : ChangeKind.values()) {
             changes.put(kind, counters.counter(kind.word()));
         }
-        counters.restore(context.getOperatorStateStore(), getMetricGroup());
     }
 
     @Override
@@ -175,12 +169,6 @@ public final class LinkIdentities extends AbstractStreamOperator<Either<LinkMess
         }
         super.prepareSnapshotPreBarrier(checkpointId);
         gate.passBarrier(checkpointId);
-    }
-
-    @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-        super.snapshotState(context);
-        counters.snapshot();
     }
 
     private TenantLinker tenant(IdentifierKey key) throws Exception {

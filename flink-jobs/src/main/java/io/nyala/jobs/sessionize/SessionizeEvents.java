@@ -220,11 +220,16 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         IdentifierKey key = timer.getKey();
         Visitor known = value(key);
         if (known != null) {
-            Decision decision = assembly.pass(known, eventTime.watermark());
-            wake(key, Visitor.NEVER, wakeAt(decision.nextOrNull()));
-            apply(key, known, decision, RowChange.NO_ARRIVAL);
-            lookAgainIfHeld(key, decision.nextOrNull());
+            passTime(key, known, Visitor.NEVER);
         }
+    }
+
+    /** @param timerAt where the visitor's timer stands now; {@link Visitor#NEVER} for nowhere */
+    private void passTime(IdentifierKey key, Visitor known, long timerAt) throws Exception {
+        Decision decision = assembly.pass(known, eventTime.watermark());
+        wake(key, timerAt, wakeAt(decision.nextOrNull()));
+        apply(key, known, decision, RowChange.NO_ARRIVAL);
+        lookAgainIfHeld(key, decision.nextOrNull());
     }
 
     /** What is held until a checkpoint is covered is held by the clock: event time may pass days in a second. */
@@ -249,10 +254,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
             known.running().forEach(row -> emitUpsert(key, row, RowChange.NO_ARRIVAL));
         }
         if (assembly.awaitsCover(known, eventTime.watermark())) {
-            Decision decision = assembly.pass(known, eventTime.watermark());
-            wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
-            apply(key, known, decision, RowChange.NO_ARRIVAL);
-            lookAgainIfHeld(key, decision.nextOrNull());
+            passTime(key, known, known.wakeAt());
         }
     }
 

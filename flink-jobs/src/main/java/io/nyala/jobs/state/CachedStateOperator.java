@@ -5,9 +5,6 @@ import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Gauge;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value of a key, immutable
  * @param <OUT> what the operator emits
  */
-public abstract class CachedStateOperator<K, V, OUT> extends AbstractStreamOperator<OUT> {
+public abstract class CachedStateOperator<K, V, OUT> extends CountingOperator<OUT> {
 
     private static final long serialVersionUID = 1L;
 
     private final ValueStateDescriptor<V> descriptor;
     private final long cacheBytes;
     private transient WriteBackCache<K, V> cache;
-    private transient StageCounters counters;
 
     /**
      * @param descriptor the state, named for ever
@@ -40,9 +36,6 @@ public abstract class CachedStateOperator<K, V, OUT> extends AbstractStreamOpera
 
     /** About how many bytes of heap a value takes. */
     protected abstract ToIntFunction<V> weigher();
-
-    /** Declares the stage's counters. */
-    protected abstract void declareCounters(StageCounters stageCounters);
 
     /** What must be emitted before the barrier leaves; nothing unless overridden. */
     protected void beforeBarrier() throws Exception {}
@@ -63,14 +56,6 @@ public abstract class CachedStateOperator<K, V, OUT> extends AbstractStreamOpera
     }
 
     @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        super.initializeState(context);
-        counters = new StageCounters();
-        declareCounters(counters);
-        counters.restore(context.getOperatorStateStore(), getMetricGroup());
-    }
-
-    @Override
     public void open() throws Exception {
         super.open();
         ValueState<V> state = getRuntimeContext().getState(descriptor);
@@ -83,12 +68,6 @@ public abstract class CachedStateOperator<K, V, OUT> extends AbstractStreamOpera
         beforeBarrier();
         cache.flush();
         super.prepareSnapshotPreBarrier(checkpointId);
-    }
-
-    @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-        super.snapshotState(context);
-        counters.snapshot();
     }
 
     @Override
