@@ -2,16 +2,14 @@ package io.nyala.load;
 
 import io.nyala.load.audit.SystemAudit;
 import io.nyala.load.check.Differences;
-import io.nyala.load.check.Launcher;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares the tables of people with a recount of the log and with the job's state. Exit code 1 when anything differs. */
@@ -31,11 +29,8 @@ public final class AuditPeople implements Callable<Integer> {
     @Option(names = "--topics", split = ",", description = "Where events come from.")
     private List<String> topics = List.of("event.v1");
 
-    @Option(names = "--nyala", description = "The launcher of the running system.")
-    private Path nyala = Path.of("nyala");
-
-    @Option(names = "--home", description = "The system's folder, when not .nyala beside the launcher.")
-    private @Nullable Path home;
+    @Mixin
+    private Comparison comparison;
 
     @ArgGroup
     private @Nullable Savepoint savepoint;
@@ -56,16 +51,8 @@ public final class AuditPeople implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try {
-            Differences differences =
-                    audit(new SystemAudit(new Launcher(nyala, Optional.ofNullable(home)), topics, System.out));
-            differences.print(System.out);
-            System.out.println(differences.count() == 0 ? "all as it should be" : differences.count() + " differences");
-            return differences.count() == 0 ? 0 : 1;
-        } catch (IOException e) {
-            System.err.println("can't compare: " + e.getMessage());
-            return 1;
-        }
+        return comparison.run(
+                launcher -> new Comparison.Outcome("", audit(new SystemAudit(launcher, topics, System.out))));
     }
 
     private Differences audit(SystemAudit audit) throws Exception {

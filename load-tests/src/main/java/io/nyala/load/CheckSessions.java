@@ -1,16 +1,13 @@
 package io.nyala.load;
 
-import io.nyala.load.check.Differences;
 import io.nyala.load.check.Launcher;
 import io.nyala.load.check.VisitCheck;
 import io.nyala.load.visits.VisitTruth;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares the sessions of a running system with the truth about the visits that were sent to it. Exit code 1 when anything differs. */
@@ -24,11 +21,8 @@ public final class CheckSessions implements Callable<Integer> {
     @Option(names = "--truth", required = true, description = "Folder that generate-visits wrote.")
     private Path truthFolder;
 
-    @Option(names = "--nyala", description = "The launcher of the running system.")
-    private Path nyala = Path.of("nyala");
-
-    @Option(names = "--home", description = "The system's folder, when not .nyala beside the launcher.")
-    private @Nullable Path home;
+    @Mixin
+    private Comparison comparison;
 
     /** Runs the command. */
     public static void main(String[] args) {
@@ -36,19 +30,15 @@ public final class CheckSessions implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try {
-            VisitTruth truth = VisitTruth.read(truthFolder);
-            Differences differences = new VisitCheck(truth, new Launcher(nyala, Optional.ofNullable(home))).all();
-            differences.print(System.out);
-            System.out.printf(
-                    "%,d sessions compared, counters too: %s%n",
-                    truth.sessions().size(),
-                    differences.count() == 0 ? "all as it should be" : differences.count() + " differences");
-            return differences.count() == 0 ? 0 : 1;
-        } catch (IOException e) {
-            System.err.println("can't compare: " + e.getMessage());
-            return 1;
-        }
+    public Integer call() throws Exception {
+        return comparison.run(this::compare);
+    }
+
+    private Comparison.Outcome compare(Launcher launcher) throws Exception {
+        VisitTruth truth = VisitTruth.read(truthFolder);
+        return new Comparison.Outcome(
+                "%,d sessions compared, counters too: "
+                        .formatted(truth.sessions().size()),
+                new VisitCheck(truth, launcher).all());
     }
 }

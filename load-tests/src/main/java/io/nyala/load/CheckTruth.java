@@ -1,16 +1,13 @@
 package io.nyala.load;
 
-import io.nyala.load.check.Differences;
 import io.nyala.load.check.Launcher;
 import io.nyala.load.check.TruthCheck;
 import io.nyala.load.truth.TruthFiles;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares a running system with the truth about the file that was sent to it. Exit code 1 when anything differs. */
@@ -24,11 +21,8 @@ public final class CheckTruth implements Callable<Integer> {
     @Option(names = "--truth", required = true, description = "Folder that generate-traffic wrote.")
     private Path truthFolder;
 
-    @Option(names = "--nyala", description = "The launcher of the running system.")
-    private Path nyala = Path.of("nyala");
-
-    @Option(names = "--home", description = "The system's folder, when not .nyala beside the launcher.")
-    private @Nullable Path home;
+    @Mixin
+    private Comparison comparison;
 
     @Option(names = "--profiles-only", description = "Leave out rejected lines and the equations of status.")
     private boolean profilesOnly;
@@ -39,21 +33,14 @@ public final class CheckTruth implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try {
-            TruthCheck check =
-                    new TruthCheck(TruthFiles.read(truthFolder), new Launcher(nyala, Optional.ofNullable(home)));
-            Differences differences = profilesOnly ? check.profiles() : check.all();
-            differences.print(System.out);
-            System.out.printf(
-                    "%,d people with one identifier compared%s: %s%n",
-                    check.comparable().size(),
-                    profilesOnly ? "" : ", rejected lines and counters too",
-                    differences.count() == 0 ? "all as it should be" : differences.count() + " differences");
-            return differences.count() == 0 ? 0 : 1;
-        } catch (IOException e) {
-            System.err.println("can't compare: " + e.getMessage());
-            return 1;
-        }
+    public Integer call() throws Exception {
+        return comparison.run(this::compare);
+    }
+
+    private Comparison.Outcome compare(Launcher launcher) throws Exception {
+        TruthCheck check = new TruthCheck(TruthFiles.read(truthFolder), launcher);
+        String compared = "%,d people with one identifier compared%s: "
+                .formatted(check.comparable().size(), profilesOnly ? "" : ", rejected lines and counters too");
+        return new Comparison.Outcome(compared, profilesOnly ? check.profiles() : check.all());
     }
 }

@@ -49,6 +49,11 @@ public final class Differences {
         return counts.getOrDefault(kind, 0);
     }
 
+    /** In words: all as it should be, or how many differ. */
+    public String verdict() {
+        return count() == 0 ? "all as it should be" : count() + " differences";
+    }
+
     /** Prints counts and examples; the only names in them are those of people who do not exist. */
     public void print(PrintStream out) {
         counts.forEach((kind, count) -> {

@@ -48,7 +48,7 @@ final class FaultSteps {
     /** Whether a comparison found nothing; says so. */
     boolean isTrue(String of, Differences differences) {
         differences.print(out);
-        say("%s: %s", of, differences.count() == 0 ? "all as it should be" : differences.count() + " differences");
+        say("%s: %s", of, differences.verdict());
         return differences.count() == 0;
     }
 
