@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says why two identifiers are one person, or that they are not. */
@@ -32,25 +31,22 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private QueryOptions options;
 
-    @Parameters(index = "0", paramLabel = IdentifierConverter.LABEL, converter = IdentifierConverter.class)
-    private NamedValue left;
-
-    @Parameters(index = "1", paramLabel = IdentifierConverter.LABEL, converter = IdentifierConverter.class)
-    private NamedValue right;
+    @Mixin
+    private IdentifierPair pair;
 
     private record Known(String key, String profile) {}
 
     @Override
     public Integer call() {
-        Known one = find(left);
-        Known other = find(right);
+        Known one = find(pair.left);
+        Known other = find(pair.right);
         boolean same = one.profile().equals(other.profile());
         List<EvidencePath.Step> steps = same
                 ? EvidencePath.between(one.key(), other.key(), history(one.profile()))
                 : between(one.key(), other.key());
         Map<String, String> names = same ? namespaces(one.profile()) : new HashMap<>();
-        names.put(one.key(), IdentifierConverter.typed(left));
-        names.put(other.key(), IdentifierConverter.typed(right));
+        names.put(one.key(), IdentifierConverter.typed(pair.left));
+        names.put(other.key(), IdentifierConverter.typed(pair.right));
         PrintWriter out = spec.commandLine().getOut();
         if (options.format.isTable()) {
             out.println(verdict(same, one, other, steps.isEmpty()));

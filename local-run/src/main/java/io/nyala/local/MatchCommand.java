@@ -3,14 +3,12 @@ package io.nyala.local;
 import io.nyala.codec.CommandCodec;
 import io.nyala.local.answer.SqlEndpoint;
 import io.nyala.local.steward.Orders;
-import io.nyala.standardize.NamedValue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what a matcher would say. */
@@ -25,11 +23,8 @@ final class MatchCommand implements Callable<Integer> {
     @Mixin
     private OrderOptions options;
 
-    @Parameters(index = "0", paramLabel = IdentifierConverter.LABEL, converter = IdentifierConverter.class)
-    private NamedValue left;
-
-    @Parameters(index = "1", paramLabel = IdentifierConverter.LABEL, converter = IdentifierConverter.class)
-    private NamedValue right;
+    @Mixin
+    private IdentifierPair pair;
 
     @Option(names = "--confidence", required = true, paramLabel = "X", description = "0 to 1.")
     private double confidence;
@@ -47,10 +42,10 @@ final class MatchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--confidence wants a number from 0 to 1");
         }
         Orders.Outcome outcome = options.carryOut(
-                order -> CommandCodec.match(order, left, right, confidence, evidence),
+                order -> CommandCodec.match(order, pair.left, pair.right, confidence, evidence),
                 OrderOptions.ONE_PERSON,
                 openMatch());
-        String both = IdentifierConverter.typed(left) + " and " + IdentifierConverter.typed(right);
+        String both = pair.typed();
         spec.commandLine()
                 .getOut()
                 .println(
@@ -68,7 +63,8 @@ final class MatchCommand implements Callable<Integer> {
                 + " join nyala.identifier r on r.identifier_key = m.right_identifier_key"
                 + " where m.state = 'open' and m.confidence >= " + confidence
                 + " and l.tenant = " + SqlEndpoint.literal(options.tenant())
-                + " and ((" + ProfileCommand.named("l", left) + " and " + ProfileCommand.named("r", right) + ") or ("
-                + ProfileCommand.named("l", right) + " and " + ProfileCommand.named("r", left) + "))";
+                + " and ((" + ProfileCommand.named("l", pair.left) + " and " + ProfileCommand.named("r", pair.right)
+                + ") or ("
+                + ProfileCommand.named("l", pair.right) + " and " + ProfileCommand.named("r", pair.left) + "))";
     }
 }

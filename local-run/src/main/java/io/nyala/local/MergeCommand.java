@@ -2,12 +2,10 @@ package io.nyala.local;
 
 import io.nyala.codec.CommandCodec;
 import io.nyala.local.steward.Orders;
-import io.nyala.standardize.NamedValue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes two identifiers one person. */
@@ -19,20 +17,14 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private StewardOptions options;
 
-    @Parameters(index = "0", paramLabel = IdentifierConverter.LABEL, converter = IdentifierConverter.class)
-    private NamedValue left;
-
-    @Parameters(index = "1", paramLabel = IdentifierConverter.LABEL, converter = IdentifierConverter.class)
-    private NamedValue right;
+    @Mixin
+    private IdentifierPair pair;
 
     @Override
     public Integer call() {
-        Orders.Outcome outcome =
-                options.carryOut(order -> CommandCodec.merge(order, left, right), OrderOptions.ONE_PERSON, "");
-        spec.commandLine()
-                .getOut()
-                .println(IdentifierConverter.typed(left) + " and " + IdentifierConverter.typed(right)
-                        + " are one person: profile " + outcome.subject());
+        Orders.Outcome outcome = options.carryOut(
+                order -> CommandCodec.merge(order, pair.left, pair.right), OrderOptions.ONE_PERSON, "");
+        spec.commandLine().getOut().println(pair.typed() + " are one person: profile " + outcome.subject());
         return 0;
     }
 }
