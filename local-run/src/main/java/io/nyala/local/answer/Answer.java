@@ -3,6 +3,7 @@ package io.nyala.local.answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(List<String> columns, List<List<@Nullable Object>> rows) {
 
-    /** Each row as values by column, in order of the columns. */
-    public List<Map<String, @Nullable Object>> objects() {
-        return rows.stream().map(this::object).toList();
+    /** Each row as values by column, in order of the columns; made one by one, as an answer can be large. */
+    public Stream<Map<String, @Nullable Object>> objects() {
+        return rows.stream().map(this::object);
     }
 
     private Map<String, @Nullable Object> object(List<@Nullable Object> row) {

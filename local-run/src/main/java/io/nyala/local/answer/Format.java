@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,7 +36,12 @@ public enum Format {
     JSON {
         @Override
         public void print(Answer answer, PrintWriter out) {
-            out.println(answer.objects().stream().map(Format::json).collect(Collectors.joining(",\n ", "[", "]")));
+            out.print('[');
+            Iterator<Map<String, @Nullable Object>> objects = answer.objects().iterator();
+            while (objects.hasNext()) {
+                out.print(json(objects.next()) + (objects.hasNext() ? ",\n " : ""));
+            }
+            out.println(']');
         }
     };
 

@@ -74,7 +74,7 @@ public final class TrialReport {
     /** As one JSON object with an array of objects for each table; not flushed. */
     public void json(PrintWriter out) {
         Map<String, Object> objects = new LinkedHashMap<>();
-        tables.forEach((name, table) -> objects.put(name, table.objects()));
+        tables.forEach((name, table) -> objects.put(name, table.objects().toList()));
         try {
             out.println(new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
