@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,7 @@ class UpDownITCase {
         otherRulesAreTriedOnTheLog();
         lateEventsAreShownAndReplayed();
         aWrongMergeIsUndone();
+        aTaskManagerThatDiesIsReplaced();
 
         assertThat(nyala("down").code()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
@@ -144,15 +147,33 @@ class UpDownITCase {
         assertThat(nyala("sql", counts, "--format", "csv").text()).endsWith("4\n2\n");
     }
 
+    /** What the job says of itself is that of the new one then, long before Flink would give up asking the dead one. */
+    private static void aTaskManagerThatDiesIsReplaced() throws Exception {
+        long pid = state().processes().get("flink-taskmanager-1").pid();
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+
+        Instant dead = Instant.now();
+        replay(
+                "after-a-death.jsonl",
+                """
+                {"type":"page","messageId":"m10","anonymousId":"a9","timestamp":"2026-01-09T00:00:03Z"}
+                """);
+        assertThat(Duration.between(dead, Instant.now())).isLessThan(Duration.ofMinutes(4));
+        assertThat(nyala("status", "--format", "json").text()).contains("\"rejected\" : 1");
+    }
+
     private static void replay(String name, String lines) throws Exception {
         Said replay =
                 nyala("replay", Files.writeString(HOME.resolve(name), lines).toString(), "--wait");
         assertThat(replay.code()).as(replay.text()).isZero();
     }
 
+    private static SystemState state() {
+        return SystemState.read(HOME.resolve("system.json")).orElseThrow();
+    }
+
     private static List<ProcessHandle> processes() {
-        SystemState state = SystemState.read(HOME.resolve("system.json")).orElseThrow();
-        List<ProcessHandle> processes = state.processes().values().stream()
+        List<ProcessHandle> processes = state().processes().values().stream()
                 .map(process -> ProcessHandle.of(process.pid()).orElseThrow())
                 .toList();
         assertThat(processes).hasSize(6).allMatch(ProcessHandle::isAlive);
