@@ -3,6 +3,8 @@ package io.nyala.tables;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The definition of one table.
@@ -14,6 +16,7 @@ import java.util.Objects;
  * @param keyColumns how many leading columns form the primary key
  * @param hashColumns how many leading columns say in which partition a row lies; the rest of the key orders the rows in it
  * @param hashBuckets into how many hash partitions the table is cut
+ * @param timeRangesOrNull by which ranges of time it is cut as well, or null
  */
 public record Table(
         String name,
@@ -22,7 +25,8 @@ public record Table(
         List<Column> columns,
         int keyColumns,
         int hashColumns,
-        int hashBuckets)
+        int hashBuckets,
+        @Nullable TimeRanges timeRangesOrNull)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -47,16 +51,32 @@ public record Table(
                         + " can't be in a key: a key is text, whole numbers and times, never NULL");
             }
         }
+        if (timeRangesOrNull != null
+                && columns.subList(0, keyColumns).stream()
+                        .noneMatch(column -> column.name().equals(timeRangesOrNull.column())
+                                && column.type() == ColumnType.TIMESTAMP)) {
+            throw new IllegalArgumentException("table " + name + " is cut by a time of its key");
+        }
     }
 
     /** A table of our database. */
     public Table(String name, String comment, List<Column> columns, int keyColumns, int hashColumns, int hashBuckets) {
-        this(name, DATABASE + "." + name, comment, columns, keyColumns, hashColumns, hashBuckets);
+        this(name, DATABASE + "." + name, comment, columns, keyColumns, hashColumns, hashBuckets, null);
     }
 
     /** A table of our database that is cut by its whole key. */
     public Table(String name, String comment, List<Column> columns, int keyColumns, int hashBuckets) {
         this(name, comment, columns, keyColumns, keyColumns, hashBuckets);
+    }
+
+    /** The same table cut by ranges of time as well. */
+    public Table cutBy(TimeRanges ranges) {
+        return new Table(name, kuduName, comment, columns, keyColumns, hashColumns, hashBuckets, ranges);
+    }
+
+    /** By which ranges of time it is cut, if it is. */
+    public Optional<TimeRanges> timeRanges() {
+        return Optional.ofNullable(timeRangesOrNull);
     }
 
     /**

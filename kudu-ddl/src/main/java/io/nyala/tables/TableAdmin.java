@@ -22,6 +22,7 @@ public final class TableAdmin {
 
     private final KuduClient client;
     private final int replicas;
+    private final RangeAdmin ranges;
 
     /**
      * @param client stays the caller's
@@ -30,6 +31,7 @@ public final class TableAdmin {
     public TableAdmin(KuduClient client, int replicas) {
         this.client = Objects.requireNonNull(client);
         this.replicas = replicas;
+        this.ranges = new RangeAdmin(client);
     }
 
     /**
@@ -46,8 +48,9 @@ public final class TableAdmin {
         for (Table table : tables) {
             if (client.tableExists(table.kuduName())) {
                 alter(table, done);
+                ranges.extend(table, nowMillis, done);
             } else {
-                create(table);
+                create(table, nowMillis);
                 done.add("created table " + table.name());
             }
         }
@@ -57,7 +60,7 @@ public final class TableAdmin {
         return done;
     }
 
-    private void create(Table table) throws KuduException {
+    private void create(Table table, long nowMillis) throws KuduException {
         List<String> hashed = table.columns().subList(0, table.hashColumns()).stream()
                 .map(Column::name)
                 .toList();
@@ -65,7 +68,9 @@ public final class TableAdmin {
                 .addHashPartitions(hashed, table.hashBuckets())
                 .setNumReplicas(replicas)
                 .setComment(table.comment());
-        client.createTable(table.kuduName(), KuduSchemas.of(table), options);
+        Schema schema = KuduSchemas.of(table);
+        table.timeRanges().ifPresent(wanted -> RangeAdmin.addFirst(wanted, nowMillis, schema, options));
+        client.createTable(table.kuduName(), schema, options);
     }
 
     private void alter(Table table, List<String> done) throws KuduException {

@@ -8,13 +8,14 @@ public final class Tables {
     public static final Table PROFILE = ProfileTable.TABLE;
     public static final Table IDENTIFIER = IdentifierTable.TABLE;
     public static final Table SESSION = SessionTable.TABLE;
+    public static final Table EVENT = EventTable.TABLE;
     public static final Table IDENTITY_CHANGE = IdentityChangeTable.TABLE;
     public static final Table PENDING_MATCH = PendingMatchTable.TABLE;
     public static final Table SCHEMA_VERSION = SchemaVersionTable.TABLE;
 
     /** Every table of the database. */
     public static final List<Table> ALL =
-            List.of(SCHEMA_VERSION, PROFILE, IDENTIFIER, SESSION, IDENTITY_CHANGE, PENDING_MATCH);
+            List.of(SCHEMA_VERSION, PROFILE, IDENTIFIER, SESSION, EVENT, IDENTITY_CHANGE, PENDING_MATCH);
 
     private Tables() {}
 
