@@ -1,5 +1,6 @@
 package io.nyala.tables;
 
+import io.nyala.tables.Difference.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,35 +43,47 @@ public final class RangeAdmin {
      * @return what was done, one line a range
      */
     public List<String> extend(Table table, long nowMillis) throws KuduException {
-        List<String> done = new ArrayList<>();
-        extend(table, nowMillis, done);
-        return done;
+        List<Long> missing = missingStarts(table, nowMillis);
+        if (!missing.isEmpty()) {
+            TimeRanges wanted = table.timeRanges().orElseThrow();
+            Schema schema = client.openTable(table.kuduName()).getSchema();
+            AlterTableOptions changes = new AlterTableOptions();
+            for (long start : missing) {
+                changes.addRangePartition(
+                        bound(schema, wanted.column(), start),
+                        bound(schema, wanted.column(), wanted.unit().plus(start, 1)));
+            }
+            client.alterTable(table.kuduName(), changes);
+        }
+        return added(table, missing);
     }
 
-    void extend(Table table, long nowMillis, List<String> done) throws KuduException {
-        List<Long> missing = missingStarts(table, nowMillis);
-        if (missing.isEmpty()) {
-            return;
+    /** In what the live ranges are not as defined. */
+    List<Difference> differences(Table table, long nowMillis) throws KuduException {
+        if (table.timeRanges().isPresent() && ends(table).isEmpty()) {
+            return List.of(new Difference(
+                    Kind.REFUSED,
+                    "table " + table.name() + " is not cut by ranges of "
+                            + table.timeRanges().get().column()));
         }
-        TimeRanges wanted = table.timeRanges().orElseThrow();
-        Schema schema = client.openTable(table.kuduName()).getSchema();
-        AlterTableOptions changes = new AlterTableOptions();
-        for (long start : missing) {
-            changes.addRangePartition(
-                    bound(schema, wanted.column(), start),
-                    bound(schema, wanted.column(), wanted.unit().plus(start, 1)));
-            done.add("added range " + name(start) + " to " + table.name());
-        }
-        client.alterTable(table.kuduName(), changes);
+        return added(table, missingStarts(table, nowMillis)).stream()
+                .map(line -> new Difference(Kind.TO_DO, line))
+                .toList();
+    }
+
+    private static List<String> added(Table table, List<Long> starts) {
+        return starts.stream()
+                .map(start -> "add range " + name(start) + " to " + table.name())
+                .toList();
     }
 
     /** Where the ranges begin that {@link #extend} would make. */
-    List<Long> missingStarts(Table table, long nowMillis) throws KuduException {
+    private List<Long> missingStarts(Table table, long nowMillis) throws KuduException {
         List<Long> missing = new ArrayList<>();
         if (table.timeRanges().isPresent()) {
             TimeRanges wanted = table.timeRanges().get();
             long last = lastStart(wanted, nowMillis);
-            for (long start = live(table).end();
+            for (long start = last(ends(table));
                     start <= last;
                     start = wanted.unit().plus(start, 1)) {
                 missing.add(start);
@@ -88,28 +101,41 @@ public final class RangeAdmin {
      * @return what was done, one line a range
      */
     public List<String> dropBefore(Table table, long momentMillis) throws KuduException {
-        TimeRanges wanted = table.timeRanges()
+        List<Long> ends = endsUpTo(table, momentMillis);
+        if (!ends.isEmpty()) {
+            String column = ranged(table).column();
+            Schema schema = client.openTable(table.kuduName()).getSchema();
+            AlterTableOptions changes = new AlterTableOptions();
+            PartialRow start = schema.newPartialRow();
+            for (long end : ends) {
+                changes.dropRangePartition(start, bound(schema, column, end));
+                start = bound(schema, column, end);
+            }
+            changes.addRangePartition(schema.newPartialRow(), bound(schema, column, last(ends)));
+            client.alterTable(table.kuduName(), changes);
+        }
+        return dropped(table, ends);
+    }
+
+    /** What {@link #dropBefore} would do. */
+    public List<String> planDropBefore(Table table, long momentMillis) throws KuduException {
+        return dropped(table, endsUpTo(table, momentMillis));
+    }
+
+    private List<Long> endsUpTo(Table table, long momentMillis) throws KuduException {
+        ranged(table);
+        return ends(table).stream().filter(end -> end <= momentMillis).toList();
+    }
+
+    private static List<String> dropped(Table table, List<Long> ends) {
+        return ends.stream()
+                .map(end -> "drop what is before " + name(end) + " from " + table.name())
+                .toList();
+    }
+
+    private static TimeRanges ranged(Table table) {
+        return table.timeRanges()
                 .orElseThrow(() -> new IllegalArgumentException("table " + table.name() + " has no ranges of time"));
-        Live live = live(table);
-        List<Long> ends =
-                live.ends().stream().filter(end -> end <= momentMillis).toList();
-        List<String> done = new ArrayList<>();
-        if (ends.isEmpty()) {
-            return done;
-        }
-        Schema schema = client.openTable(table.kuduName()).getSchema();
-        AlterTableOptions changes = new AlterTableOptions();
-        Long start = null;
-        for (long end : ends) {
-            changes.dropRangePartition(
-                    start == null ? schema.newPartialRow() : bound(schema, wanted.column(), start),
-                    bound(schema, wanted.column(), end));
-            done.add("dropped range " + (start == null ? "before " + name(end) : name(start)) + " of " + table.name());
-            start = end;
-        }
-        changes.addRangePartition(schema.newPartialRow(), bound(schema, wanted.column(), ends.get(ends.size() - 1)));
-        client.alterTable(table.kuduName(), changes);
-        return done;
     }
 
     /** The first ranges of a new table. */
@@ -126,23 +152,18 @@ public final class RangeAdmin {
         }
     }
 
-    /** When the live ranges end, ascending, epoch milliseconds. */
+    /** When the live ranges end, ascending, epoch milliseconds; empty when the live table has none. */
     public List<Long> ends(Table table) throws KuduException {
-        return List.copyOf(live(table).ends());
-    }
-
-    private Live live(Table table) throws KuduException {
-        TimeRanges wanted = table.timeRanges().orElseThrow();
-        KuduTable kuduTable = client.openTable(table.kuduName());
+        KuduTable live = client.openTable(table.kuduName());
         TreeSet<Long> ends = new TreeSet<>();
-        for (Partition partition : partitions(kuduTable)) {
+        for (Partition partition : partitions(live)) {
             if (partition.getRangeKeyEnd().length == 0) {
-                throw new TableDriftException(table.name(), wanted.column(), "is not cut by ranges of time");
+                return List.of();
             }
             ends.add(Math.floorDiv(
-                    partition.getDecodedRangeKeyEnd(kuduTable).getLong(wanted.column()), MICROS_PER_MILLI));
+                    partition.getDecodedRangeKeyEnd(live).getLong(ranged(table).column()), MICROS_PER_MILLI));
         }
-        return new Live(ends);
+        return List.copyOf(ends);
     }
 
     private static List<Partition> partitions(KuduTable table) throws KuduException {
@@ -172,9 +193,7 @@ public final class RangeAdmin {
                 .toString();
     }
 
-    private record Live(TreeSet<Long> ends) {
-        long end() {
-            return ends.last();
-        }
+    private static long last(List<Long> ends) {
+        return ends.get(ends.size() - 1);
     }
 }

@@ -74,6 +74,11 @@ public record Table(
         return new Table(name, kuduName, comment, columns, keyColumns, hashColumns, hashBuckets, ranges);
     }
 
+    /** The columns whose hash says in which partition a row lies. */
+    public List<String> hashColumnNames() {
+        return columns.subList(0, hashColumns).stream().map(Column::name).toList();
+    }
+
     /** By which ranges of time it is cut, if it is. */
     public Optional<TimeRanges> timeRanges() {
         return Optional.ofNullable(timeRangesOrNull);

@@ -1,22 +1,24 @@
 package io.nyala.tables;
 
+import io.nyala.tables.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.Schema;
-import org.apache.kudu.client.AlterTableOptions;
+import org.apache.kudu.client.AsyncKuduScanner;
 import org.apache.kudu.client.CreateTableOptions;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduException;
+import org.apache.kudu.client.KuduScanner;
 import org.apache.kudu.client.KuduSession;
 import org.apache.kudu.client.KuduTable;
+import org.apache.kudu.client.RowResult;
 import org.apache.kudu.client.SessionConfiguration;
 import org.apache.kudu.client.Upsert;
 
 /**
  * Brings the tables of a Kudu cluster to the definition. Idempotent, and never destructive: what would lose data is
- * refused.
+ * refused, before anything else is changed. Writers and readers go on meanwhile.
  */
 public final class TableAdmin {
 
@@ -35,80 +37,102 @@ public final class TableAdmin {
     }
 
     /**
-     * Creates the tables that are missing, adds nullable columns that are missing, corrects comments. A column that the definition
-     * doesn't have is left alone.
+     * Creates the tables that are missing, adds nullable columns and ranges of time that are missing, corrects comments and layouts. A
+     * column that the definition doesn't have is left alone. Does nothing where a newer build has applied its own definition.
      *
-     * @param nowMillis what {@code schema_version} records as the time of the change, epoch milliseconds
+     * @param nowMillis the present, for {@code schema_version} and ranges of time, epoch milliseconds
      * @return what was done, one line a change; empty when all was in place
      * @throws KuduException when Kudu cannot be reached or refuses
-     * @throws TableDriftException when a live table contradicts the definition
+     * @throws TableDriftException when a live table contradicts the definition; nothing was changed then
      */
     public List<String> apply(List<Table> tables, long nowMillis) throws KuduException {
-        List<String> done = new ArrayList<>();
+        List<String> done = plan(tables, nowMillis);
+        if (done.isEmpty()) {
+            return done;
+        }
         for (Table table : tables) {
             if (client.tableExists(table.kuduName())) {
-                alter(table, done);
-                ranges.extend(table, nowMillis, done);
+                TableComparison comparison = comparison(table);
+                if (comparison.differences().stream().anyMatch(difference -> difference.kind() == Kind.TO_DO)) {
+                    client.alterTable(table.kuduName(), comparison.changes());
+                }
+                ranges.extend(table, nowMillis);
             } else {
                 create(table, nowMillis);
-                done.add("created table " + table.name());
             }
         }
-        if (!done.isEmpty()) {
-            recordVersions(done, nowMillis);
-        }
+        recordVersions(done, nowMillis);
         return done;
     }
 
-    private void create(Table table, long nowMillis) throws KuduException {
-        List<String> hashed = table.columns().subList(0, table.hashColumns()).stream()
-                .map(Column::name)
+    /**
+     * What {@link #apply} would do, one line a change.
+     *
+     * @throws TableDriftException when it would refuse
+     */
+    public List<String> plan(List<Table> tables, long nowMillis) throws KuduException {
+        if (isNewer()) {
+            return List.of();
+        }
+        List<Difference> differences = differences(tables, nowMillis);
+        List<String> refused = lines(differences, Kind.REFUSED);
+        if (!refused.isEmpty()) {
+            throw new TableDriftException(refused);
+        }
+        return lines(differences, Kind.TO_DO);
+    }
+
+    /** In what the live tables are not as defined. */
+    public List<Difference> differences(List<Table> tables, long nowMillis) throws KuduException {
+        List<Difference> differences = new ArrayList<>();
+        for (Table table : tables) {
+            if (!client.tableExists(table.kuduName())) {
+                differences.add(new Difference(Kind.TO_DO, "create table " + table.name()));
+                continue;
+            }
+            differences.addAll(comparison(table).differences());
+            differences.addAll(ranges.differences(table, nowMillis));
+        }
+        return differences;
+    }
+
+    /** Whether a newer build than this one has applied its definition. */
+    public boolean isNewer() throws KuduException {
+        if (!client.tableExists(SchemaVersionTable.TABLE.kuduName())) {
+            return false;
+        }
+        KuduTable versions = client.openTable(SchemaVersionTable.TABLE.kuduName());
+        if (!versions.getSchema().hasColumn(SchemaVersionTable.MIGRATION)) {
+            return false;
+        }
+        long newest = 0;
+        try (Scan scan = new Scan(versions, List.of(SchemaVersionTable.MIGRATION))) {
+            for (RowResult row : scan.scanner()) {
+                newest = Math.max(newest, row.isNull(0) ? 0 : row.getLong(0));
+            }
+        }
+        return newest > SchemaVersionTable.newestMigration();
+    }
+
+    private static List<String> lines(List<Difference> differences, Kind kind) {
+        return differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .map(Difference::what)
                 .toList();
+    }
+
+    private TableComparison comparison(Table table) throws KuduException {
+        return TableComparison.of(table, client.openTable(table.kuduName()));
+    }
+
+    private void create(Table table, long nowMillis) throws KuduException {
         CreateTableOptions options = new CreateTableOptions()
-                .addHashPartitions(hashed, table.hashBuckets())
+                .addHashPartitions(table.hashColumnNames(), table.hashBuckets())
                 .setNumReplicas(replicas)
                 .setComment(table.comment());
         Schema schema = KuduSchemas.of(table);
         table.timeRanges().ifPresent(wanted -> RangeAdmin.addFirst(wanted, nowMillis, schema, options));
         client.createTable(table.kuduName(), schema, options);
-    }
-
-    private void alter(Table table, List<String> done) throws KuduException {
-        Schema live = client.openTable(table.kuduName()).getSchema();
-        Schema wanted = KuduSchemas.of(table);
-        AlterTableOptions changes = new AlterTableOptions();
-        List<String> changed = new ArrayList<>();
-        for (ColumnSchema column : wanted.getColumns()) {
-            String name = table.name() + "." + column.getName();
-            if (!live.hasColumn(column.getName())) {
-                if (!column.isNullable()) {
-                    throw new TableDriftException(table.name(), column.getName(), "is missing and may not be NULL");
-                }
-                changes.addColumn(column);
-                changed.add("added column " + name);
-                continue;
-            }
-            ColumnSchema found = live.getColumn(column.getName());
-            refuseDrift(table, found, column);
-            if (!found.getComment().equals(column.getComment())) {
-                changes.changeComment(column.getName(), column.getComment());
-                changed.add("changed comment of " + name);
-            }
-        }
-        if (!changed.isEmpty()) {
-            client.alterTable(table.kuduName(), changes);
-            done.addAll(changed);
-        }
-    }
-
-    private static void refuseDrift(Table table, ColumnSchema live, ColumnSchema wanted) {
-        if (live.getType() != wanted.getType()) {
-            throw new TableDriftException(
-                    table.name(), live.getName(), "is " + live.getType() + ", the definition says " + wanted.getType());
-        }
-        if (live.isKey() != wanted.isKey() || live.isNullable() != wanted.isNullable()) {
-            throw new TableDriftException(table.name(), live.getName(), "differs in key or nullability");
-        }
     }
 
     private void recordVersions(List<String> done, long nowMillis) throws KuduException {
@@ -127,12 +151,32 @@ public final class TableAdmin {
 
     private long countRows(KuduTable table) throws KuduException {
         long rows = 0;
-        var scanner = client.newScannerBuilder(table)
-                .setProjectedColumnNames(List.of())
-                .build();
-        while (scanner.hasMoreRows()) {
-            rows += scanner.nextRows().getNumRows();
+        try (Scan scan = new Scan(table, List.of())) {
+            while (scan.scanner().hasMoreRows()) {
+                rows += scan.scanner().nextRows().getNumRows();
+            }
         }
         return rows;
+    }
+
+    /** Reads what was written before it began, on whichever server. */
+    private final class Scan implements AutoCloseable {
+        private final KuduScanner scanner;
+
+        Scan(KuduTable table, List<String> columns) {
+            scanner = client.newScannerBuilder(table)
+                    .setProjectedColumnNames(columns)
+                    .readMode(AsyncKuduScanner.ReadMode.READ_LATEST)
+                    .build();
+        }
+
+        KuduScanner scanner() {
+            return scanner;
+        }
+
+        @Override
+        public void close() throws KuduException {
+            scanner.close();
+        }
     }
 }

@@ -1,9 +1,13 @@
 package io.nyala.tables;
 
-/** A live table contradicts the definition in a way that only a person may resolve. */
+import java.util.List;
+
+/** Live tables contradict the definition in a way that only a person may resolve. */
 public final class TableDriftException extends RuntimeException {
 
-    TableDriftException(String table, String column, String how) {
-        super("column " + table + "." + column + " " + how + "; nothing was changed in it, migrate the table by hand");
+    private static final long serialVersionUID = 1L;
+
+    TableDriftException(List<String> refused) {
+        super(String.join("; ", refused) + "; nothing was changed in any table, migrate by hand");
     }
 }

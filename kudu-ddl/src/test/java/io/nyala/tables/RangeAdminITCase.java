@@ -71,7 +71,7 @@ class RangeAdminITCase {
         assertThat(apply(TABLE, NOW)).isEmpty();
 
         assertThat(apply(TABLE, millis("2026-05-02T00:00:00Z")))
-                .containsExactly("added range 2026-05-01 to cut", "added range 2026-06-01 to cut");
+                .containsExactly("add range 2026-05-01 to cut", "add range 2026-06-01 to cut");
         write("x", "2026-06-30T23:59:59.999Z");
         assertThat(rows()).containsExactly("x 2026-06-30T23:59:59.999Z");
     }
@@ -93,7 +93,7 @@ class RangeAdminITCase {
         write("c", "2026-02-01T00:00:00Z");
 
         assertThat(ranges.dropBefore(TABLE, millis("2026-02-27T00:00:00Z")))
-                .containsExactly("dropped range before 2026-01-01 of cut", "dropped range 2026-01-01 of cut");
+                .containsExactly("drop what is before 2026-01-01 from cut", "drop what is before 2026-02-01 from cut");
         assertThat(rows()).containsExactly("c 2026-02-01T00:00:00Z");
 
         write("late", "2026-01-15T00:00:00Z");
@@ -115,7 +115,7 @@ class RangeAdminITCase {
 
         assertThatThrownBy(() -> apply(TABLE, NOW))
                 .isInstanceOf(TableDriftException.class)
-                .hasMessageContaining("cut.at");
+                .hasMessageContaining("cut is not cut by ranges of at");
     }
 
     private List<String> apply(Table table, long now) throws Exception {

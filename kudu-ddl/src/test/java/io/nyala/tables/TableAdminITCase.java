@@ -9,12 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.Schema;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduSession;
 import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.RowResult;
+import org.apache.kudu.client.SessionConfiguration;
 import org.apache.kudu.client.Upsert;
 import org.apache.kudu.util.TimestampUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +96,7 @@ class TableAdminITCase {
         admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY)), 1_000);
 
         assertThat(admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY, NOTE)), 2_000))
-                .containsExactly("added column drifting.note");
+                .containsExactly("add column drifting.note");
         assertThat(client.openTable(table(KEY).kuduName()).getSchema().hasColumn("note"))
                 .isTrue();
     }
@@ -104,7 +110,7 @@ class TableAdminITCase {
 
         assertThat(admin.apply(Tables.ALL, 2_000))
                 .containsAll(ADDED_TO_PROFILE.stream()
-                        .map(column -> "added column profile." + column)
+                        .map(column -> "add column profile." + column)
                         .toList());
         assertThat(admin.apply(Tables.ALL, 3_000)).isEmpty();
         upsert(Tables.PROFILE, rowOf(Tables.PROFILE, "new"));
@@ -123,6 +129,68 @@ class TableAdminITCase {
         }
     }
 
+    /** The writer knows the table as it was when it began, as a running job does. */
+    @Test
+    void aColumnIsAddedWhileRowsAreWritten() throws Exception {
+        admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY)), 1_000);
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger written = new AtomicInteger();
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> errors = writer.submit(() -> writeUntil(stop, written));
+            awaitMore(written, 2_000, errors);
+            assertThat(admin.apply(List.of(table(KEY, NOTE)), 2_000)).containsExactly("add column drifting.note");
+            awaitMore(written, 2_000, errors);
+            stop.set(true);
+            assertThat(errors.get()).isZero();
+        } finally {
+            stop.set(true);
+            writer.shutdown();
+        }
+
+        upsert(
+                table(KEY, NOTE),
+                TableRow.of(table(KEY, NOTE)).put("id", "0").put("note", "new").build());
+        int rows = 0;
+        KuduTable live = client.openTable(table(KEY).kuduName());
+        for (RowResult row : client.newScannerBuilder(live).build()) {
+            rows++;
+            assertThat(row.isNull("note")).isEqualTo(!row.getString("id").equals("0"));
+        }
+        assertThat(rows).isEqualTo(written.get());
+    }
+
+    private int writeUntil(AtomicBoolean stop, AtomicInteger written) throws Exception {
+        KuduTable live = client.openTable(table(KEY).kuduName());
+        KuduSession session = client.newSession();
+        session.setFlushMode(SessionConfiguration.FlushMode.AUTO_FLUSH_BACKGROUND);
+        while (!stop.get()) {
+            Upsert upsert = live.newUpsert();
+            upsert.getRow().addString("id", Integer.toString(written.getAndIncrement()));
+            session.apply(upsert);
+        }
+        session.close();
+        return session.countPendingErrors();
+    }
+
+    private static void awaitMore(AtomicInteger written, int rows, Future<?> writer) {
+        int target = written.get() + rows;
+        while (written.get() < target && !writer.isDone()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aChangedLayoutIsTakenOver() throws Exception {
+        admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY, NOTE)), 1_000);
+        Column packed = Column.optional("note", ColumnType.STRING, Column.Layout.COMPRESSED_TEXT, "Note.");
+
+        assertThat(admin.apply(List.of(table(KEY, packed)), 2_000))
+                .hasSize(2)
+                .allMatch(line -> line.contains("drifting.note"));
+        assertThat(admin.apply(List.of(table(KEY, packed)), 3_000)).isEmpty();
+    }
+
     @Test
     void aNewColumnThatMayNotBeNullIsRefused() throws Exception {
         admin.apply(List.of(SchemaVersionTable.TABLE, table(KEY)), 1_000);
@@ -139,7 +207,7 @@ class TableAdminITCase {
         Column explained = Column.optional("note", ColumnType.STRING, PLAIN_DEFAULT, "What was noted.");
 
         assertThat(admin.apply(List.of(table(KEY, explained)), 2_000))
-                .containsExactly("changed comment of drifting.note");
+                .containsExactly("change comment of drifting.note");
         assertThat(admin.apply(List.of(table(KEY, explained)), 3_000)).isEmpty();
     }
 
