@@ -19,11 +19,12 @@ SELECT profile_id,
        city,
        first_seen,
        last_seen,
-       datediff(utc_timestamp(), last_seen) AS days_since_last_seen,
+       datediff(CAST(unix_timestamp() AS TIMESTAMP), last_seen) AS days_since_last_seen,
        CASE
-         WHEN last_seen >= utc_timestamp() - INTERVAL 30 DAYS AND first_seen >= utc_timestamp() - INTERVAL 30 DAYS THEN 'new'
-         WHEN last_seen >= utc_timestamp() - INTERVAL 30 DAYS THEN 'active'
-         WHEN last_seen >= utc_timestamp() - INTERVAL 180 DAYS THEN 'resting'
+         WHEN last_seen >= CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 30 DAYS
+          AND first_seen >= CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 30 DAYS THEN 'new'
+         WHEN last_seen >= CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 30 DAYS THEN 'active'
+         WHEN last_seen >= CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 180 DAYS THEN 'resting'
          ELSE 'lost'
        END AS lifecycle,
        event_count,

@@ -24,4 +24,4 @@ SELECT s.profile_id,
        s.revenue
 FROM profile_session s
 LEFT JOIN profile p ON p.profile_id = s.profile_id
-WHERE NOT s.is_closed AND s.ended_at >= utc_timestamp() - INTERVAL 30 MINUTES;
+WHERE NOT s.is_closed AND s.ended_at >= CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 30 MINUTES;

@@ -9,15 +9,15 @@ DROP VIEW IF EXISTS churn_risk_input;
 CREATE VIEW churn_risk_input COMMENT 'One row a person: what a model of churn asks for.' AS
 SELECT c.profile_id,
        c.tenant,
-       datediff(utc_timestamp(), c.first_session_at) AS days_since_first_session,
-       datediff(utc_timestamp(), c.last_session_at) AS days_since_last_session,
+       datediff(CAST(unix_timestamp() AS TIMESTAMP), c.first_session_at) AS days_since_first_session,
+       datediff(CAST(unix_timestamp() AS TIMESTAMP), c.last_session_at) AS days_since_last_session,
        c.sessions,
        c.sessions_last_30_days,
        c.sessions_30_days_before,
        CASE WHEN c.sessions > 1 THEN datediff(c.last_session_at, c.first_session_at) / (c.sessions - 1) END
          AS usual_days_between_sessions,
        CASE WHEN c.sessions > 1 AND datediff(c.last_session_at, c.first_session_at) > 0
-            THEN datediff(utc_timestamp(), c.last_session_at)
+            THEN datediff(CAST(unix_timestamp() AS TIMESTAMP), c.last_session_at)
                  / (datediff(c.last_session_at, c.first_session_at) / (c.sessions - 1)) END AS silence_ratio,
        c.minutes_a_session,
        p.order_count,
@@ -29,9 +29,9 @@ FROM (
          min(started_at) AS first_session_at,
          max(started_at) AS last_session_at,
          count(*) AS sessions,
-         sum(CASE WHEN started_at >= utc_timestamp() - INTERVAL 30 DAYS THEN 1 ELSE 0 END) AS sessions_last_30_days,
-         sum(CASE WHEN started_at < utc_timestamp() - INTERVAL 30 DAYS
-                   AND started_at >= utc_timestamp() - INTERVAL 60 DAYS THEN 1 ELSE 0 END) AS sessions_30_days_before,
+         sum(CASE WHEN started_at >= CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 30 DAYS THEN 1 ELSE 0 END) AS sessions_last_30_days,
+         sum(CASE WHEN started_at < CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 30 DAYS
+                   AND started_at >= CAST(unix_timestamp() AS TIMESTAMP) - INTERVAL 60 DAYS THEN 1 ELSE 0 END) AS sessions_30_days_before,
          sum(duration_ms) / count(*) / 60000 AS minutes_a_session
   FROM profile_session
   GROUP BY profile_id, tenant
