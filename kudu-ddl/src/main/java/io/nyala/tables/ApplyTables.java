@@ -66,6 +66,13 @@ public final class ApplyTables implements Callable<Integer> {
                     "Drop ranges of time of a table that ended so long ago, such as event=P13M; their rows are gone.")
     private Map<String, Period> keep = new TreeMap<>();
 
+    @Option(
+            names = "--months-back",
+            description =
+                    "Months of their own that the past gets in a new table with ranges: as many as are kept, when old"
+                            + " events will be read in.")
+    private int monthsBack;
+
     @Option(names = "--dry-run", description = "Print what would be done, do nothing.")
     private boolean dryRun;
 
@@ -90,6 +97,9 @@ public final class ApplyTables implements Callable<Integer> {
     public Integer call() {
         if (grants && impalaUrl == null) {
             throw new ParameterException(spec.commandLine(), "--grants needs --impala-url: Kudu has no roles");
+        }
+        if (monthsBack < 0) {
+            throw new ParameterException(spec.commandLine(), "--months-back wants 0 or more");
         }
         for (String table : keep.keySet()) {
             if (Tables.ALL.stream()
@@ -116,7 +126,8 @@ public final class ApplyTables implements Callable<Integer> {
             return failed("a newer build has applied its tables here; nothing was done");
         }
         long now = clock.millis();
-        List<String> lines = new ArrayList<>(dryRun ? admin.plan(Tables.ALL, now) : admin.apply(Tables.ALL, now));
+        List<Table> tables = Tables.ALL.stream().map(this::withPast).toList();
+        List<String> lines = new ArrayList<>(dryRun ? admin.plan(tables, now) : admin.apply(tables, now));
         lines.addAll(expire(client));
         lines.forEach(out()::println);
         if (lines.isEmpty()) {
@@ -127,6 +138,12 @@ public final class ApplyTables implements Callable<Integer> {
         }
         out().flush();
         return 0;
+    }
+
+    private Table withPast(Table table) {
+        return table.timeRanges()
+                .map(ranges -> table.cutBy(ranges.back(monthsBack)))
+                .orElse(table);
     }
 
     private List<String> expire(KuduClient client) throws KuduException {

@@ -23,6 +23,8 @@ public record Column(String name, ColumnType type, boolean nullable, Layout enco
         PLAIN_DEFAULT,
         /** Few different values: a dictionary. */
         DICTIONARY,
+        /** Text that repeats, but may be of too many kinds for a dictionary: one as far as it goes, LZ4 behind. */
+        REPEATED_TEXT,
         /** Opaque or long text: plain bytes, LZ4. */
         COMPRESSED_TEXT,
         /** Numbers and times that vary little: bit shuffle. */

@@ -3,6 +3,7 @@ package io.nyala.tables;
 import static io.nyala.tables.Column.Layout.BIT_SHUFFLE;
 import static io.nyala.tables.Column.Layout.COMPRESSED_TEXT;
 import static io.nyala.tables.Column.Layout.DICTIONARY;
+import static io.nyala.tables.Column.Layout.REPEATED_TEXT;
 import static io.nyala.tables.Column.optional;
 import static io.nyala.tables.Column.required;
 import static io.nyala.tables.ColumnType.BIGINT;
@@ -35,7 +36,7 @@ public final class EventTable {
                     "event",
                     "One row an accepted event; the person is found through its identifier.",
                     List.of(
-                            Column.key("identifier_key", STRING, COMPRESSED_TEXT, "The identifier it belongs to."),
+                            Column.key("identifier_key", STRING, REPEATED_TEXT, "The identifier it belongs to."),
                             Column.key("occurred_at", TIMESTAMP, BIT_SHUFFLE, "When it happened, UTC."),
                             Column.key("message_id", STRING, COMPRESSED_TEXT, "The sender's id of the message."),
                             required("tenant", STRING, DICTIONARY, "Whose customer this is."),
@@ -50,11 +51,11 @@ public final class EventTable {
                                     DICTIONARY,
                                     "What happened: name of the event, page or screen; NULL for other calls."),
                             required("source", STRING, DICTIONARY, "Name of the source that sent it."),
-                            required("visitor_key", STRING, COMPRESSED_TEXT, "Keyed hash of the browser or device."),
+                            required("visitor_key", STRING, REPEATED_TEXT, "Keyed hash of the browser or device."),
                             optional(
                                     "session_key",
                                     STRING,
-                                    COMPRESSED_TEXT,
+                                    REPEATED_TEXT,
                                     "The session's id where the source gives one, not the key of a row in session; else"
                                             + " NULL."),
                             required("received_at", TIMESTAMP, BIT_SHUFFLE, "When the log took it in, UTC."),
@@ -63,8 +64,8 @@ public final class EventTable {
                                     BIGINT,
                                     BIT_SHUFFLE,
                                     "What was added to the sender's clock to get occurred_at; 0 when untouched."),
-                            optional("page", STRING, COMPRESSED_TEXT, "Path of the page or name of the screen."),
-                            optional("referrer", STRING, COMPRESSED_TEXT, "The page before, without its query."),
+                            optional("page", STRING, REPEATED_TEXT, "Path of the page or name of the screen."),
+                            optional("referrer", STRING, REPEATED_TEXT, "The page before, without its query."),
                             optional("campaign", STRING, DICTIONARY, "Campaign of the link that was followed."),
                             optional("channel", STRING, DICTIONARY, "web, mobile, server, ..."),
                             optional("device", STRING, DICTIONARY, "Kind of device."),
@@ -79,7 +80,7 @@ public final class EventTable {
                     3,
                     1,
                     4)
-            .cutBy(new TimeRanges("occurred_at", TimeRanges.Unit.MONTH, 12, 3));
+            .cutBy(new TimeRanges("occurred_at", TimeRanges.Unit.MONTH, 0, 2));
 
     private static final long MICROS_PER_MILLI = 1_000;
     private static final double MICROS = 1_000_000.0;

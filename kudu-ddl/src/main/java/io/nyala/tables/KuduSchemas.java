@@ -39,6 +39,9 @@ final class KuduSchemas {
         switch (column.encoding()) {
             case PLAIN_DEFAULT -> {}
             case DICTIONARY -> builder.encoding(ColumnSchema.Encoding.DICT_ENCODING);
+            case REPEATED_TEXT ->
+                builder.encoding(ColumnSchema.Encoding.DICT_ENCODING)
+                        .compressionAlgorithm(ColumnSchema.CompressionAlgorithm.LZ4);
             case COMPRESSED_TEXT ->
                 builder.encoding(ColumnSchema.Encoding.PLAIN_ENCODING)
                         .compressionAlgorithm(ColumnSchema.CompressionAlgorithm.LZ4);

@@ -4,6 +4,7 @@ import static io.nyala.tables.Column.Layout.BIT_SHUFFLE;
 import static io.nyala.tables.Column.Layout.COMPRESSED_TEXT;
 import static io.nyala.tables.Column.Layout.DICTIONARY;
 import static io.nyala.tables.Column.Layout.PLAIN_DEFAULT;
+import static io.nyala.tables.Column.Layout.REPEATED_TEXT;
 import static io.nyala.tables.Column.optional;
 import static io.nyala.tables.Column.required;
 import static io.nyala.tables.ColumnType.BIGINT;
@@ -46,10 +47,10 @@ public final class SessionTable {
                             BIGINT,
                             BIT_SHUFFLE,
                             "Pages and screens along the way; one that is only loaded again counts once."),
-                    optional("entry_page", STRING, COMPRESSED_TEXT, "First page; NULL without one."),
-                    optional("exit_page", STRING, COMPRESSED_TEXT, "Last page so far; NULL without one."),
+                    optional("entry_page", STRING, REPEATED_TEXT, "First page; NULL without one."),
+                    optional("exit_page", STRING, REPEATED_TEXT, "Last page so far; NULL without one."),
                     optional("channel", STRING, DICTIONARY, "Channel of the first touch."),
-                    optional("referrer", STRING, COMPRESSED_TEXT, "Referrer of the first touch."),
+                    optional("referrer", STRING, REPEATED_TEXT, "Referrer of the first touch."),
                     optional("campaign", STRING, DICTIONARY, "Campaign of the first touch."),
                     optional("device", STRING, DICTIONARY, "Kind of device."),
                     optional("country", STRING, DICTIONARY, "Country, ISO 3166-1 alpha-2."),

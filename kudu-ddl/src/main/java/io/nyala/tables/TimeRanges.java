@@ -15,7 +15,8 @@ import java.util.Objects;
  *
  * @param column the time, one of the key
  * @param unit length of a range
- * @param back how many ranges of their own the past gets when the table is made: at least as many as rows are kept
+ * @param back how many ranges of their own the past gets when the table is made. Without, what is older than the table lies in one range
+ *     and goes at once, when the last of it is too old
  * @param ahead how many ranges after the present one there are always
  */
 public record TimeRanges(String column, Unit unit, int back, int ahead) implements Serializable {
@@ -59,5 +60,10 @@ public record TimeRanges(String column, Unit unit, int back, int ahead) implemen
         if (back < 0 || ahead < 1) {
             throw new IllegalArgumentException("ranges are made for the past, or none, and at least one ahead");
         }
+    }
+
+    /** The same with another number of ranges for the past. */
+    public TimeRanges back(int ranges) {
+        return new TimeRanges(column, unit, ranges, ahead);
     }
 }

@@ -53,6 +53,7 @@ final class ImpalaSql {
         switch (column.encoding()) {
             case PLAIN_DEFAULT -> {}
             case DICTIONARY -> words.add("ENCODING DICT_ENCODING");
+            case REPEATED_TEXT -> words.add("ENCODING DICT_ENCODING COMPRESSION LZ4");
             case COMPRESSED_TEXT -> words.add("ENCODING PLAIN_ENCODING COMPRESSION LZ4");
             case BIT_SHUFFLE -> words.add("ENCODING BIT_SHUFFLE");
         }

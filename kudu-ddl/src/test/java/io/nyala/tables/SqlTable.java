@@ -2,7 +2,6 @@ package io.nyala.tables;
 
 import io.nyala.tables.Column.Layout;
 import io.nyala.tables.sql.SqlFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ record SqlTable(
     }
 
     private void add(String lines) {
-        for (String line : lines.strip().split("\\R")) {
+        for (String line : lines.strip().lines().toList()) {
             Matcher match = COLUMN.matcher(line.strip());
             if (!match.matches()) {
                 throw new IllegalArgumentException("not a column: " + line.strip());
@@ -74,6 +73,7 @@ record SqlTable(
         return switch (encoding + " " + compression) {
             case "null null" -> Layout.PLAIN_DEFAULT;
             case "DICT_ENCODING null" -> Layout.DICTIONARY;
+            case "DICT_ENCODING LZ4" -> Layout.REPEATED_TEXT;
             case "PLAIN_ENCODING LZ4" -> Layout.COMPRESSED_TEXT;
             case "BIT_SHUFFLE null" -> Layout.BIT_SHUFFLE;
             default -> throw new IllegalArgumentException("no layout of ours: " + encoding + " " + compression);
@@ -81,7 +81,7 @@ record SqlTable(
     }
 
     private static List<String> names(String list) {
-        return new ArrayList<>(List.of(list.split(", ")));
+        return Pattern.compile(", ").splitAsStream(list).toList();
     }
 
     private static String plain(String quoted) {
