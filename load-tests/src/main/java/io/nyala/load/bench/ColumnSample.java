@@ -2,6 +2,7 @@ package io.nyala.load.bench;
 
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
@@ -47,6 +48,6 @@ record ColumnSample(String name, boolean isTime, BiFunction<Random, Integer, Obj
     }
 
     static String uuid(Random random) {
-        return new java.util.UUID(random.nextLong(), random.nextLong()).toString();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

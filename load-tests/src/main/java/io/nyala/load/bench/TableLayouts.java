@@ -6,6 +6,7 @@ import io.nyala.services.KuduTabletServer;
 import io.nyala.tables.EventTable;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableAdmin;
+import io.nyala.tables.Tables;
 import io.nyala.tables.TimeRanges;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.ColumnSchema.ColumnSchemaBuilder;
@@ -34,6 +36,7 @@ import org.apache.kudu.client.KuduSession;
 import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.PartialRow;
 import org.apache.kudu.client.SessionConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of one column each beside each other in a real Kudu, loaded, flushed to disk, weighed and scanned. */
 public final class TableLayouts {
@@ -62,6 +65,9 @@ public final class TableLayouts {
     private static final List<Layout> OF_TIME = List.of(PLAIN, LZ4, SHUFFLE);
     private static final List<Layout> OF_KEY = List.of(LZ4, DICTIONARY, DICTIONARY_LZ4, PREFIX, PREFIX_LZ4);
 
+    /** Table event not cut by time, by the months that a new one has, and by those of a whole year. */
+    private static final List<String> EVENTS = List.of("nyala.whole", "nyala.months", "nyala.year");
+
     private record Probe(String column, String layout, String table, String scanned) {}
 
     private final int rows;
@@ -87,8 +93,10 @@ public final class TableLayouts {
             KuduTabletServer server = cluster.tabletServers().get(0);
             TabletFigures figures = new TabletFigures(server.webPort());
             List<Probe> probes = load(client);
-            loadEvents(client, "ranged", EventTable.TABLE.timeRanges().orElseThrow());
+            TimeRanges months = EventTable.TABLE.timeRanges().orElseThrow();
             loadEvents(client, "whole", null);
+            loadEvents(client, "months", months);
+            loadEvents(client, "year", months.back(12));
             awaitOnDisk(figures, probes);
             weigh(client, figures, probes);
             partitions(client, figures);
@@ -145,7 +153,7 @@ public final class TableLayouts {
         return Stream.generate(() -> ColumnSample.hex(random)).limit(people).toArray(String[]::new);
     }
 
-    private void loadEvents(KuduClient client, String name, TimeRanges ranges) throws KuduException {
+    private void loadEvents(KuduClient client, String name, @Nullable TimeRanges ranges) throws KuduException {
         Table event = EventTable.TABLE;
         Table table = new Table(
                 name,
@@ -157,8 +165,7 @@ public final class TableLayouts {
                 event.hashBuckets(),
                 ranges);
         long now = ColumnSample.time(new Random(SEED)) / 1_000;
-        List<String> unused =
-                new TableAdmin(client, 1).apply(List.of(io.nyala.tables.Tables.SCHEMA_VERSION, table), now);
+        List<String> unused = new TableAdmin(client, 1).apply(List.of(Tables.SCHEMA_VERSION, table), now);
         String[] identifiers = identifiers();
         insert(client, "nyala." + name, (row, random, number) -> {
             row.addString("identifier_key", identifiers[owner(random)]);
@@ -196,19 +203,19 @@ public final class TableLayouts {
                 "%nhash partitions of event hold %s rows: the largest is %.2f times the mean%n",
                 perTablet, perTablet.get(perTablet.size() - 1) * (double) perTablet.size() / sum);
         String one = identifiers()[0];
-        for (String table : List.of("nyala.whole", "nyala.ranged")) {
+        for (String table : EVENTS) {
             out.printf(
                     "all events of one identifier from %s (%d tablets): %.1f ms%n",
                     table, figures.rows(table).size(), scanMillis(client, table, "message_id", one));
         }
-        for (String table : List.of("nyala.whole", "nyala.ranged")) {
+        for (String table : EVENTS) {
             out.printf("events of one day from %s: %.1f ms%n", table, dayMillis(client, table));
         }
     }
 
     private void tablets(KuduClient client, KuduTabletServer server) throws IOException, KuduException {
         long memory = memory(server);
-        long disk = diskUse();
+        long disk = bytesOfFiles();
         long begin = System.nanoTime();
         int made = 100;
         CreateTableOptions options =
@@ -216,8 +223,8 @@ public final class TableLayouts {
         client.createTable("empty_tablets", new Schema(List.of(number())), options);
         double millis = (System.nanoTime() - begin) / 1e6;
         out.printf(
-                "%n%d empty tablets: made in %.0f ms, %.2f MB of memory and %.2f MB of disk each%n",
-                made, millis, (memory(server) - memory) / 1e6 / made, (diskUse() - disk) / 1e6 / made);
+                "%n%d empty tablets: made in %.0f ms, %.2f MB of memory and %.0f MB of files each%n",
+                made, millis, (memory(server) - memory) / 1e6 / made, (bytesOfFiles() - disk) / 1e6 / made);
     }
 
     private static long memory(KuduTabletServer server) throws IOException {
@@ -228,16 +235,16 @@ public final class TableLayouts {
                 .orElseThrow();
     }
 
-    private long diskUse() throws IOException {
+    private long bytesOfFiles() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .mapToLong(TableLayouts::blocks)
+                    .mapToLong(TableLayouts::size)
                     .sum();
         }
     }
 
-    /** What a file takes on disk; a file that went away meanwhile takes nothing. */
-    private static long blocks(Path file) {
+    /** With what Kudu took ahead; a file that went away meanwhile has none. */
+    private static long size(Path file) {
         try {
             return file.toFile().exists() ? Files.size(file) : 0;
         } catch (IOException e) {
@@ -257,7 +264,8 @@ public final class TableLayouts {
                 .build());
     }
 
-    private double scanMillis(KuduClient client, String name, String column, String identifier) throws KuduException {
+    private double scanMillis(KuduClient client, String name, String column, @Nullable String identifier)
+            throws KuduException {
         KuduTable table = client.openTable(name);
         return median(() -> {
             KuduScanner.KuduScannerBuilder scan =
@@ -270,7 +278,7 @@ public final class TableLayouts {
         });
     }
 
-    private static double median(java.util.function.Supplier<KuduScanner> scans) throws KuduException {
+    private static double median(Supplier<KuduScanner> scans) throws KuduException {
         double[] millis = new double[SCANS];
         for (int i = 0; i < SCANS; i++) {
             long begin = System.nanoTime();
@@ -287,7 +295,7 @@ public final class TableLayouts {
 
     private void awaitOnDisk(TabletFigures figures, List<Probe> probes) {
         List<String> tables = new ArrayList<>(probes.stream().map(Probe::table).toList());
-        tables.addAll(List.of("nyala.ranged", "nyala.whole"));
+        tables.addAll(EVENTS);
         boolean flushed = Await.until(FLUSH_LIMIT, () -> tables.stream().noneMatch(figures::isInMemory));
         if (!flushed) {
             throw new IllegalStateException("Kudu did not write all rows to disk within " + FLUSH_LIMIT);
