@@ -1,5 +1,6 @@
 package io.nyala.sql;
 
+import io.nyala.sql.dialect.Product;
 import io.nyala.sql.engine.KuduTables;
 import io.nyala.sql.engine.SparkEngine;
 import io.nyala.sql.engine.SqlSession;
@@ -7,11 +8,13 @@ import io.nyala.sql.engine.ViewFiles;
 import io.nyala.sql.wire.ServerInfo;
 import io.nyala.sql.wire.WireServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The gateway's life: start the engine, take over Kudu's tables, make the views, listen, say ready, serve, clean up. */
 final class GatewayServer {
     private static final Logger LOGGER = LoggerFactory.getLogger(GatewayServer.class);
-    private static final ServerInfo INFO =
-            new ServerInfo("Nyala SQL gateway, a stand-in for Apache Impala", "0.1 (Spark SQL 3.5 over Kudu)");
+    private static final ServerInfo INFO = new ServerInfo(Product.NAME, Product.VERSION);
 
     private GatewayServer() {}
 
@@ -32,12 +34,13 @@ final class GatewayServer {
         try (var engine = SparkEngine.start(options.database(), options.workDir());
                 var tables = new KuduTables(engine.own(), options.kuduMasters(), options.database())) {
             tables.refresh();
-            options.views().ifPresent(folder -> LOGGER.info("views made: {}", ViewFiles.run(engine.own(), folder)));
+            var views = new ViewFiles(engine.own(), options.views());
+            LOGGER.info("views made: {}", views.refresh());
             try (var server = WireServer.bind(options.host(), options.port())) {
                 stopOnSignal(server, options.workDir());
                 sayReady(options, server.port());
                 server.serve(
-                        () -> new SqlSession(engine.newSession(), tables, options.maxRows()),
+                        () -> new SqlSession(engine.newSession(), tables, views, options.maxRows()),
                         options.queryTimeout(),
                         INFO);
             }
@@ -59,8 +62,12 @@ final class GatewayServer {
         if (options.readyFile().isPresent()) {
             writeAtOnce(options.readyFile().get(), port + "\n");
         }
+        var seconds = (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
         System.out.println(
-                "ready: jdbc:hive2://" + options.host() + ":" + port + "/" + options.database()
+                String.format(Locale.ROOT, "ready after %.1f s: ", seconds) + "jdbc:hive2://" + options.host() + ":"
+                        + port + "/" + options.database()
                         + ";auth=noSasl (Spark SQL speaking Impala's protocol: a stand-in for Apache Impala, not Impala; read-only)");
     }
 

@@ -63,16 +63,16 @@ public final class SqlGateway implements Callable<Integer> {
 
     @Option(
             names = "--query-timeout",
-            defaultValue = "PT0S",
+            defaultValue = "PT10M",
             paramLabel = "TIME",
-            description = "Longest run of a statement, such as PT5M; PT0S = no bound.")
+            description = "Longest run of a statement, such as PT5M; PT0S = no bound. Default ${DEFAULT-VALUE}.")
     private Duration queryTimeout = Duration.ZERO;
 
     @Option(
             names = "--max-rows",
-            defaultValue = "0",
+            defaultValue = "1000000",
             paramLabel = "N",
-            description = "Most rows of one answer, 0 = no bound.")
+            description = "Most rows of one answer, 0 = no bound. Default ${DEFAULT-VALUE}.")
     private long maxRows;
 
     /** Runs the gateway until the process is told to stop. */

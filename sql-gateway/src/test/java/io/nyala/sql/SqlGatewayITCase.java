@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a JDBC program sees. Runs against the gateway over a real Kudu, or against a real Impala: give its URL as {@code
- * -Dimpala.jdbc.url} and its Kudu as {@code -Dimpala.kudu.masters}; what only the stand-in promises is left out then.
+ * -Dnyala.sql.url} and its Kudu as {@code -Dnyala.sql.kudu.masters}; what only the stand-in promises is left out then.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class SqlGatewayITCase {
-    private static final String REAL_IMPALA = "impala.jdbc.url";
+    private static final String REAL_IMPALA = "nyala.sql.url";
     private static final String WHERE = " WHERE tenant = '" + SuiteTables.TENANT + "' ";
 
     @RegisterExtension
@@ -50,7 +50,7 @@ class SqlGatewayITCase {
     @BeforeAll
     static void start() throws Exception {
         var impala = System.getProperty(REAL_IMPALA);
-        tables = new SuiteTables(impala == null ? KUDU.masters() : System.getProperty("impala.kudu.masters"));
+        tables = new SuiteTables(impala == null ? KUDU.masters() : System.getProperty("nyala.sql.kudu.masters"));
         tables.fill();
         if (impala == null) {
             var views = Files.createDirectories(Path.of("target", "it", "views"));
@@ -218,6 +218,8 @@ class SqlGatewayITCase {
                 "SELECT * FROM no_such_table | no_such_table",
                 "SELECT no_such_column FROM profile | no_such_column",
                 "SELECT * FROM profile WHERE version > | line 1, column 38",
+                "SELECT histogram(version) FROM profile | histogram of Impala does not exist in this stand-in (line 1, column 8",
+                "SELECT no_such(version) FROM profile | there is no function no_such (line 1, column 8",
             })
     @DisabledIfSystemProperty(named = REAL_IMPALA, matches = ".+")
     void anErrorIsOneLineThatPointsAtThePlace(String sql, String place) {
@@ -263,10 +265,72 @@ class SqlGatewayITCase {
 
     @Test
     @DisabledIfSystemProperty(named = REAL_IMPALA, matches = ".+")
+    void aLimitOnAScanReadsAboutAsManyRows() throws Exception {
+        var metrics = new ScanMetrics(KUDU.cluster().tabletServers().get(0).webPort());
+        tables.createExtra("many", 20_000);
+        try {
+            rows("SELECT 1 FROM many LIMIT 1");
+
+            assertThat(metrics.rowsReturnedBy(() -> rows("SELECT * FROM many LIMIT 10")))
+                    .isBetween(10L, 500L);
+            assertThat(metrics.rowsReturnedBy(
+                            () -> rows("SELECT note FROM many WHERE id > 5000 AND note = 'new' LIMIT 10")))
+                    .isBetween(10L, 500L);
+            assertThat(rows("SELECT id FROM many WHERE id % 5000 = 0 LIMIT 10")).hasSize(4);
+            assertThat(rows("SELECT id FROM many ORDER BY id LIMIT 2 OFFSET 1")).containsExactly("2", "3");
+            assertThat(rows("SELECT count(*) FROM (SELECT id FROM many LIMIT 12345) some"))
+                    .containsExactly("12345");
+        } finally {
+            tables.dropExtra("many");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "first_seen >= date_sub(cast('2026-03-01 23:16:30' AS timestamp), interval 1 day)",
+                "first_seen >= days_sub('2026-03-01 23:16:30', 1)",
+                "first_seen >= cast('2026-02-28' AS timestamp) + interval 83790 seconds",
+                "first_seen BETWEEN to_timestamp('2026-02-28 23:16:30', 'yyyy-MM-dd HH:mm:ss') AND now()",
+                "first_seen >= trunc(cast('2026-02-28 23:16:59' AS timestamp), 'MI') + interval 30 seconds",
+            })
+    @DisabledIfSystemProperty(named = REAL_IMPALA, matches = ".+")
+    void calculatedTimesReachKudu(String condition) throws SQLException {
+        var metrics = new ScanMetrics(KUDU.cluster().tabletServers().get(0).webPort());
+
+        assertThat(metrics.rowsReturnedBy(() -> rows("SELECT count(*) FROM profile WHERE " + condition)))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void statementsThatMakeTablesAndViewsAreShown() throws SQLException {
+        assertThat(rows("SHOW CREATE TABLE profile")).singleElement().asString().contains("STORED AS KUDU");
+        assertThat(column("SHOW TABLES LIKE 'prof*'", 1)).contains("profile").doesNotContain("identifier");
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = REAL_IMPALA, matches = ".+")
+    void theServerSaysThatItIsAStandIn() throws SQLException {
+        assertThat(rows("SELECT version()")).singleElement().asString().contains("stand-in for Apache Impala");
+        assertThat(rows("SHOW CREATE VIEW suite_country"))
+                .singleElement()
+                .asString()
+                .contains("GROUP BY country");
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = REAL_IMPALA, matches = ".+")
     void tablesComeAndGoAsTheyDoInKudu() throws Exception {
-        tables.createExtra("extra");
+        tables.createExtra("extra", 1);
         assertThat(rows("SELECT note FROM extra")).containsExactly("new");
         assertThat(column("SHOW TABLES", 1)).contains("extra");
+
+        tables.addColumnToExtra("extra");
+        assertThat(rows("SELECT sum(more), count(note) FROM extra")).containsExactly("7|1");
+        assertThat(column("DESCRIBE extra", 1)).containsExactly("id", "note", "more");
+        try (var found = connection.getMetaData().getColumns(null, "nyala", "extra", "more")) {
+            assertThat(found.next()).isTrue();
+        }
 
         tables.dropExtra("extra");
         assertThat(column("SHOW TABLES", 1)).doesNotContain("extra");

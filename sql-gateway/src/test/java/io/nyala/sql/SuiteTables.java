@@ -11,13 +11,14 @@ import java.util.List;
 import org.apache.kudu.ColumnSchema.ColumnSchemaBuilder;
 import org.apache.kudu.Schema;
 import org.apache.kudu.Type;
+import org.apache.kudu.client.AlterTableOptions;
 import org.apache.kudu.client.CreateTableOptions;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduException;
 import org.apache.kudu.client.KuduSession;
 import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.Operation;
-import org.apache.kudu.client.OperationResponse;
+import org.apache.kudu.client.SessionConfiguration;
 
 /** The suite's rows in the real table {@code profile}: all of one tenant, so that they harm nobody and can be taken away. */
 final class SuiteTables implements AutoCloseable {
@@ -84,8 +85,8 @@ final class SuiteTables implements AutoCloseable {
                 .build();
     }
 
-    /** A table that nobody has defined, with one row. */
-    void createExtra(String name) throws KuduException {
+    /** A table that nobody has defined, with so many rows, each with a note {@code new}. */
+    void createExtra(String name, int count) throws KuduException {
         var schema = new Schema(List.of(
                 new ColumnSchemaBuilder("id", Type.INT32).key(true).build(),
                 new ColumnSchemaBuilder("note", Type.STRING)
@@ -96,9 +97,22 @@ final class SuiteTables implements AutoCloseable {
                 "nyala." + name,
                 schema,
                 new CreateTableOptions().addHashPartitions(List.of("id"), 2).setNumReplicas(1));
-        var insert = table.newInsert();
-        insert.getRow().addInt("id", 1);
-        insert.getRow().addString("note", "new");
+        var rows = new ArrayList<Operation>();
+        for (int id = 1; id <= count; id++) {
+            var insert = table.newInsert();
+            insert.getRow().addInt("id", id);
+            insert.getRow().addString("note", "new");
+            rows.add(insert);
+        }
+        apply(rows);
+    }
+
+    /** Adds a column {@code more} and a row that has it, as a migration does beneath a running job. */
+    void addColumnToExtra(String name) throws KuduException {
+        kudu.alterTable("nyala." + name, new AlterTableOptions().addNullableColumn("more", Type.INT64));
+        var insert = kudu.openTable("nyala." + name).newInsert();
+        insert.getRow().addInt("id", 1_000_000);
+        insert.getRow().addLong("more", 7);
         apply(List.of(insert));
     }
 
@@ -108,11 +122,14 @@ final class SuiteTables implements AutoCloseable {
 
     private void apply(List<Operation> operations) throws KuduException {
         KuduSession session = kudu.newSession();
+        session.setFlushMode(SessionConfiguration.FlushMode.AUTO_FLUSH_BACKGROUND);
         for (var operation : operations) {
-            OperationResponse response = session.apply(operation);
-            if (response.hasRowError()) {
-                throw new IllegalStateException(response.getRowError().toString());
-            }
+            session.apply(operation);
+        }
+        session.flush();
+        if (session.countPendingErrors() > 0) {
+            throw new IllegalStateException(
+                    session.getPendingErrors().getRowErrors()[0].toString());
         }
         session.close();
     }

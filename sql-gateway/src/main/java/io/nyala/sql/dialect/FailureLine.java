@@ -3,6 +3,7 @@ package io.nyala.sql.dialect;
 import java.util.regex.Pattern;
 import org.apache.kudu.client.KuduException;
 import org.apache.spark.sql.AnalysisException;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /** Turns whatever Spark or Kudu throws into one line that says what is wrong and points at the place in the statement. */
@@ -10,6 +11,9 @@ public final class FailureLine {
     private static final int NEAR_CHARS = 30;
     private static final Pattern CALL_TRACE =
             Pattern.compile("[:,]?\\s*(KuduRpc\\(|TimeoutTracker\\(|Trace Summary).*", Pattern.DOTALL);
+
+    /** {@code [DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES] Cannot resolve ...} */
+    private static final Pattern ERROR_CLASS = Pattern.compile("\\A\\[[A-Z_.0-9]+] ");
 
     private FailureLine() {}
 
@@ -23,7 +27,7 @@ public final class FailureLine {
         }
         var cause = rootCause(thrown);
         if (cause instanceof AnalysisException analysis) {
-            return at(firstLine(analysis.message()), analysis.line(), analysis.startPosition(), sql);
+            return at(text(analysis), analysis.line(), analysis.startPosition(), sql);
         }
         if (cause instanceof KuduException kudu) {
             return new SqlFailure(SqlFailure.FAILED, "Kudu: " + reason(kudu));
@@ -37,6 +41,32 @@ public final class FailureLine {
             return "it does not answer";
         }
         return CALL_TRACE.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
+    }
+
+    /** In the words of an analyst; what is not named here is said in Spark's. */
+    private static String text(AnalysisException failure) {
+        var parameters = failure.getMessageParameters();
+        return switch (String.valueOf(failure.getErrorClass())) {
+            case "TABLE_OR_VIEW_NOT_FOUND" -> "there is no table or view " + plain(parameters.get("relationName"));
+            case "UNRESOLVED_COLUMN.WITH_SUGGESTION" ->
+                "there is no column " + plain(parameters.get("objectName")) + "; the nearest are "
+                        + plain(parameters.get("proposal"));
+            case "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION" -> "there is no column " + plain(parameters.get("objectName"));
+            case "UNRESOLVED_ROUTINE" -> noFunction(plain(parameters.get("routineName")));
+            case "PARSE_SYNTAX_ERROR" ->
+                "syntax error at " + parameters.getOrDefault("error", "") + parameters.getOrDefault("hint", "");
+            default -> ERROR_CLASS.matcher(firstLine(failure.message())).replaceFirst("");
+        };
+    }
+
+    private static String noFunction(String name) {
+        return KnownFunctions.isImpalas(name)
+                ? "the function " + name + " of Impala does not exist in this stand-in"
+                : "there is no function " + name;
+    }
+
+    private static String plain(@Nullable String quoted) {
+        return String.valueOf(quoted).replace("`", "");
     }
 
     private static SqlFailure at(String message, Option<Object> line, Option<Object> column, String sql) {

@@ -2,6 +2,7 @@ package io.nyala.sql.dialect;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -23,6 +24,15 @@ public final class StatementReader {
             new Form("REFRESH\\s+(?:FUNCTIONS|AUTHORIZATION)\\b.*", m -> new Statement.Nothing()),
             new Form("INVALIDATE\\s+METADATA(?:\\s+" + NAME + ")?", StatementReader::refresh),
             new Form("REFRESH\\s+(?:TABLE\\s+)?" + NAME + "(?:\\s+PARTITION\\b.*)?", StatementReader::refresh));
+
+    /** What an Impala would answer about its own storage, statistics and roles. */
+    private static final Pattern IMPALAS_OWN = Pattern.compile(
+            "(SHOW\\s+(?:TABLE\\s+STATS|COLUMN\\s+STATS|(?:RANGE\\s+)?PARTITIONS|FILES|(?:CURRENT\\s+)?ROLES?|GRANT|DATA\\s+SOURCES"
+                    + "|AGGREGATE\\s+FUNCTIONS|ANALYTIC\\s+FUNCTIONS|METADATA)|DESCRIBE\\s+HISTORY|KILL|SHUTDOWN)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern SHOW_CREATE_VIEW =
+            Pattern.compile("SHOW\\s+CREATE\\s+VIEW\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** White space and comments before the first word. */
     private static final Pattern LEADING =
@@ -55,7 +65,20 @@ public final class StatementReader {
             }
         }
         ReadOnly.refuseForeignWrites(bare);
-        return meaning(parse(sql, parser));
+        refuseImpalasOwn(bare);
+        var createView = SHOW_CREATE_VIEW.matcher(bare);
+        return meaning(
+                createView.matches() ? parse("SHOW CREATE TABLE " + createView.group(1), parser) : parse(sql, parser));
+    }
+
+    private static void refuseImpalasOwn(String bare) {
+        var match = IMPALAS_OWN.matcher(bare);
+        if (match.matches()) {
+            throw new SqlFailure(
+                    SqlFailure.NOT_SUPPORTED,
+                    match.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ")
+                            + " is not supported by this stand-in for Impala (line 1, column 1)");
+        }
     }
 
     private static LogicalPlan parse(String sql, ParserInterface parser) {

@@ -2,6 +2,7 @@ package io.nyala.sql.engine;
 
 import io.nyala.sql.dialect.SqlFailure;
 import java.util.Iterator;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 
 /** Rows up to a bound; one more is an error rather than a silent cut. */
@@ -25,7 +26,11 @@ final class BoundedRows implements Iterator<Row> {
         if (handedOut == max) {
             throw new SqlFailure(
                     SqlFailure.FAILED,
-                    "the answer has more than " + max + " rows (--max-rows): add a LIMIT or aggregate");
+                    String.format(
+                            Locale.ROOT,
+                            "the answer has more than %,d rows, the most that this endpoint gives (its option --max-rows):"
+                                    + " ask for less with LIMIT, a narrower WHERE, or GROUP BY",
+                            max));
         }
         handedOut++;
         return rows.next();

@@ -13,6 +13,7 @@ import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.Schema;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduException;
+import org.apache.kudu.spark.kudu.SparkUtil;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.TableIdentifier;
@@ -25,8 +26,8 @@ import scala.Option;
 /**
  * Shows every Kudu table whose name begins with {@code <database>.} as a table of that database.
  *
- * <p>Kudu is asked for its list when a statement names a table that is not known, and before tables are listed, so a new table is
- * there when somebody first looks for it; no timer. As in Impala, columns added to a known table show after {@code REFRESH}.
+ * <p>No timer: Kudu is asked for its list when a statement names a table that is not known and before tables are listed, and for the
+ * columns of each table that a statement names. So what is new in Kudu is there for the next statement.
  */
 public final class KuduTables implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(KuduTables.class);
@@ -42,7 +43,13 @@ public final class KuduTables implements AutoCloseable {
     private final String database;
     private final Map<String, KnownTable> known = new HashMap<>();
 
-    private record KnownTable(String kuduId, List<String> keyColumns) {}
+    private record KnownTable(String kuduId, Schema schema) {
+        List<String> keyColumns() {
+            return schema.getPrimaryKeyColumns().stream()
+                    .map(ColumnSchema::getName)
+                    .toList();
+        }
+    }
 
     /**
      * @param spark the gateway's own session
@@ -74,11 +81,48 @@ public final class KuduTables implements AutoCloseable {
         });
     }
 
-    /** As {@link #refresh()}, but only if one of these names is not known; view names count as known. */
-    public synchronized void refreshIfUnknown(Collection<String> names) {
-        if (names.stream().anyMatch(name -> !isShown(name))) {
+    /** Looks at these tables as they are in Kudu now, before a statement that names them runs; names of views are passed over. */
+    public synchronized void look(Collection<String> names) {
+        var lowerCase =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        if (lowerCase.stream().anyMatch(name -> !isShown(name))) {
             refresh();
         }
+        lowerCase.stream().filter(known::containsKey).forEach(this::takeOverChanges);
+    }
+
+    /** Looks at every table as it is in Kudu now. */
+    public synchronized void lookAtAll() {
+        refresh();
+        List.copyOf(known.keySet()).forEach(this::takeOverChanges);
+    }
+
+    private void takeOverChanges(String name) {
+        try {
+            var now = kudu.openTable(database + "." + name);
+            var before = known.get(name);
+            if (!before.kuduId().equals(now.getTableId())) {
+                drop(name);
+                add(name, now.getTableId());
+            } else if (!columns(before.schema()).equals(columns(now.getSchema()))) {
+                show(name, now.getSchema());
+                known.put(name, new KnownTable(now.getTableId(), now.getSchema()));
+            }
+        } catch (AnalysisException e) { // columns are gone: only a table made anew can have fewer
+            drop(name);
+            refresh();
+        } catch (KuduException e) {
+            if (!e.getStatus().isNotFound()) {
+                throw noKudu(e);
+            }
+            drop(name);
+        }
+    }
+
+    private static List<String> columns(Schema schema) {
+        return schema.getColumns().stream()
+                .map(column -> column.getName() + " " + column.getType() + " " + column.getComment())
+                .toList();
     }
 
     private boolean isShown(String name) {
@@ -137,14 +181,8 @@ public final class KuduTables implements AutoCloseable {
             var schema = table.getSchema();
             spark.catalog()
                     .createTable(qualified, "kudu", new StructType(), table.getComment(), scanOptions(qualified));
-            putBackComments(name, schema);
-            known.put(
-                    name,
-                    new KnownTable(
-                            kuduId,
-                            schema.getPrimaryKeyColumns().stream()
-                                    .map(ColumnSchema::getName)
-                                    .toList()));
+            show(name, schema);
+            known.put(name, new KnownTable(kuduId, schema));
         } catch (KuduException e) {
             throw noKudu(e);
         } catch (AnalysisException e) {
@@ -156,17 +194,25 @@ public final class KuduTables implements AutoCloseable {
         return Map.of("kudu.master", masters, "kudu.table", kuduTable, "kudu.batchSize", SCAN_BATCH_BYTES);
     }
 
-    /** kudu-spark drops the columns' comments; put them back where DESCRIBE and JDBC look. */
-    private void putBackComments(String name, Schema kuduSchema) throws AnalysisException {
-        var id = identifier(name);
-        var catalog = spark.sessionState().catalog();
-        var fields = catalog.getTableMetadata(id).schema().fields();
+    /** Columns with their comments, which kudu-spark drops, where DESCRIBE and JDBC look. */
+    private void show(String name, Schema kuduSchema) throws AnalysisException {
+        var fields = SparkUtil.sparkSchema(kuduSchema, Option.empty()).fields();
         var described = new StructField[fields.length];
         for (int i = 0; i < fields.length; i++) {
             var comment = kuduSchema.getColumn(fields[i].name()).getComment();
             described[i] = comment.isEmpty() ? fields[i] : fields[i].withComment(comment);
         }
-        catalog.alterTableDataSchema(id, new StructType(described));
+        spark.sessionState().catalog().alterTableDataSchema(identifier(name), new StructType(described));
+    }
+
+    /** What makes this table known to an Impala; empty for a view or an unknown name. */
+    public synchronized Optional<String> createStatement(String table) {
+        var name = table.toLowerCase(Locale.ROOT);
+        return known.containsKey(name)
+                ? Optional.of("CREATE EXTERNAL TABLE " + database + "." + name + "\nSTORED AS KUDU\nTBLPROPERTIES (\n"
+                        + "  'kudu.table_name' = '" + database + "." + name + "',\n  'kudu.master_addresses' = '"
+                        + masters + "'\n)")
+                : Optional.empty();
     }
 
     private void drop(String name) {

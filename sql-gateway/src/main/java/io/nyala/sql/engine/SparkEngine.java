@@ -1,6 +1,7 @@
 package io.nyala.sql.engine;
 
 import io.nyala.sql.dialect.ImpalaFunctions;
+import io.nyala.sql.dialect.ImpalaParser;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,8 @@ public final class SparkEngine implements AutoCloseable {
                 .config(settings(workDir))
                 .withExtensions(extensions -> {
                     ImpalaFunctions.addTo(extensions);
+                    extensions.injectParser((session, sparks) -> new ImpalaParser());
+                    extensions.injectPreCBORule(session -> new SmallLimitScans());
                     return BoxedUnit.UNIT;
                 })
                 .getOrCreate();

@@ -1,6 +1,7 @@
 package io.nyala.sql.engine;
 
 import io.nyala.sql.dialect.FailureLine;
+import io.nyala.sql.dialect.ImpalaFunctions;
 import io.nyala.sql.dialect.SqlFailure;
 import io.nyala.sql.dialect.Statement;
 import io.nyala.sql.dialect.StatementReader;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -24,9 +26,11 @@ import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ShowCreateTable;
 import org.apache.spark.sql.catalyst.plans.logical.ShowNamespaces;
 import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
 import org.apache.spark.sql.execution.command.ExplainCommand;
+import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /** One client's conversation: reads statements, runs them, cancels them. Statements of one session may run side by side. */
@@ -34,18 +38,23 @@ public final class SqlSession {
     /** Up to so many rows of a LIMIT are fetched in one go, which lets Spark stop scanning early. */
     private static final int SMALL_LIMIT = 100_000;
 
+    private static final StructType CREATE_STATEMENT = StructType.fromDDL("result STRING");
+
     private final SparkSession spark;
     private final KuduTables tables;
+    private final ViewFiles views;
     private final long maxRows;
 
     /**
      * @param spark a session of its own
      * @param tables Kudu's tables, shared
+     * @param views views of files, shared
      * @param maxRows a statement with more rows fails; 0 = no bound
      */
-    public SqlSession(SparkSession spark, KuduTables tables, long maxRows) {
+    public SqlSession(SparkSession spark, KuduTables tables, ViewFiles views, long maxRows) {
         this.spark = spark;
         this.tables = tables;
+        this.views = views;
         this.maxRows = maxRows;
     }
 
@@ -112,7 +121,8 @@ public final class SqlSession {
 
     /** Tables and views that fit, by name, after a look at Kudu. */
     public List<CatalogTable> tables(Predicate<String> wantedDatabase, Predicate<String> wantedTable) {
-        tables.refresh();
+        views.refreshIfChanged();
+        tables.lookAtAll();
         var catalog = spark.sessionState().catalog();
         var found = new ArrayList<CatalogTable>();
         try {
@@ -142,6 +152,7 @@ public final class SqlSession {
                         spark.sessionState().functionRegistry().listFunction())
                 .stream()
                 .map(id -> id.funcName().toLowerCase(Locale.ROOT))
+                .filter(ImpalaFunctions::isShown)
                 .distinct()
                 .sorted()
                 .toList();
@@ -155,6 +166,7 @@ public final class SqlSession {
             use(use.database());
         } else if (statement instanceof Statement.Refresh refresh) {
             tables.reload(refresh.table());
+            views.refresh();
         }
         return Optional.empty();
     }
@@ -162,14 +174,22 @@ public final class SqlSession {
     private Answer query(Statement.Query query) {
         if (query.plan() instanceof ShowTables) {
             tables.refresh();
-        } else {
-            tables.refreshIfUnknown(query.tables());
+        }
+        views.refreshIfChanged();
+        tables.look(query.tables());
+        if (query.plan() instanceof ShowCreateTable) {
+            var statement = query.tables().stream().findFirst().flatMap(tables::createStatement);
+            if (statement.isPresent()) {
+                return Answer.of(CREATE_STATEMENT, List.of(RowFactory.create(statement.get())));
+            }
         }
         var result = asImpalaNames(query.plan(), Dataset.ofRows(spark, query.plan()));
-        var rows = bounded(rows(result));
+        var atOnce = isSmall(result);
+        var rows = bounded(atOnce ? result.collectAsList().iterator() : result.toLocalIterator());
         // asking for the first row starts the work here, so that its failure is the statement's and not the first
         // fetch's
-        return new Answer(result.schema(), rows.hasNext() ? rows : Collections.emptyIterator());
+        var isEmpty = !rows.hasNext();
+        return new Answer(result.schema(), isEmpty ? Collections.emptyIterator() : rows, atOnce || isEmpty);
     }
 
     /** Impala's names and columns for the answers that programs read by position. */
@@ -186,17 +206,20 @@ public final class SqlSession {
         if (plan instanceof DescribeRelation) {
             return result.toDF("name", "type", "comment");
         }
+        if (plan instanceof ShowCreateTable) {
+            return result.toDF("result");
+        }
         return result;
     }
 
-    private static Iterator<Row> rows(Dataset<Row> result) {
+    /** Whether the answer is fetched in one go. */
+    private static boolean isSmall(Dataset<Row> result) {
         var plan = result.queryExecution().optimizedPlan();
-        var allAtOnce = plan instanceof CommandResult
+        return plan instanceof CommandResult
                 || plan instanceof LocalRelation
                 || (plan instanceof GlobalLimit limit
                         && limit.limitExpr() instanceof Literal count
                         && (Integer) count.value() <= SMALL_LIMIT);
-        return allAtOnce ? result.collectAsList().iterator() : result.toLocalIterator();
     }
 
     private Iterator<Row> bounded(Iterator<Row> rows) {

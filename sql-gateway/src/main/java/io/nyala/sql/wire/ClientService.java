@@ -108,7 +108,7 @@ final class ClientService extends UnsupportedCalls implements AutoCloseable {
     }
 
     private void start(ClientSession session, Operation operation, Statement statement, TExecuteStatementReq request) {
-        stopAfter(timeout(request.getQueryTimeout()), operation);
+        stopInTime(request.getQueryTimeout(), operation);
         Runnable work =
                 () -> operation.perform(() -> session.sql().run(statement, request.getStatement(), operation.runId()));
         if (request.isRunAsync()) {
@@ -121,23 +121,26 @@ final class ClientService extends UnsupportedCalls implements AutoCloseable {
         }
     }
 
-    private void stopAfter(Duration timeout, Operation operation) {
-        if (!timeout.isZero()) {
-            var reason =
-                    new SqlFailure(SqlFailure.TIMED_OUT, "the statement ran longer than " + timeout.toSeconds() + " s");
-            var unused = clock.schedule( // stopping what has ended already does nothing
-                    () -> operation.stop(TOperationState.TIMEDOUT_STATE, reason),
-                    timeout.toMillis(),
-                    TimeUnit.MILLISECONDS);
+    /** Whichever is shorter: what the client asks for, or what the endpoint allows. */
+    private void stopInTime(long askedSeconds, Operation operation) {
+        var asked = Duration.ofSeconds(Math.max(askedSeconds, 0));
+        if (!asked.isZero() && (queryTimeout.isZero() || asked.compareTo(queryTimeout) < 0)) {
+            stopAfter(asked, TOperationState.TIMEDOUT_STATE, "the time-out that the client set", operation);
+        } else if (!queryTimeout.isZero()) {
+            stopAfter(
+                    queryTimeout,
+                    TOperationState.ERROR_STATE, // of a time-out a driver says only that it was one
+                    "the longest that this endpoint allows (its option --query-timeout): ask for less, such as a"
+                            + " narrower time or key range, or fewer joins",
+                    operation);
         }
     }
 
-    private Duration timeout(long askedSeconds) {
-        if (askedSeconds <= 0) {
-            return queryTimeout;
-        }
-        var asked = Duration.ofSeconds(askedSeconds);
-        return queryTimeout.isZero() || asked.compareTo(queryTimeout) < 0 ? asked : queryTimeout;
+    private void stopAfter(Duration time, TOperationState endState, String whatLimit, Operation operation) {
+        var reason = new SqlFailure(
+                SqlFailure.TIMED_OUT, "the statement was stopped after " + time.toSeconds() + " s, " + whatLimit);
+        var unused = clock.schedule( // stopping what has ended already does nothing
+                () -> operation.stop(endState, reason), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

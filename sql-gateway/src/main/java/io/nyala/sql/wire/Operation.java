@@ -15,6 +15,7 @@ import org.apache.hive.service.rpc.thrift.TOperationHandle;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 import org.apache.hive.service.rpc.thrift.TOperationType;
 import org.apache.hive.service.rpc.thrift.TRowSet;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** One statement or metadata call from its start until the client closes it. The first terminal state stays. */
@@ -32,7 +33,7 @@ final class Operation {
     private Optional<SqlFailure> failure = Optional.empty();
     private Answer answer = Answer.of(new StructType(), List.of());
     private long sent;
-    private boolean atEnd;
+    private volatile boolean atEnd;
 
     Operation(SqlSession session, TOperationType type, boolean hasRows) {
         this.session = session;
@@ -81,6 +82,8 @@ final class Operation {
         if (state == TOperationState.RUNNING_STATE) {
             failure = Optional.of(reason);
             end(endState);
+        } else if (state == TOperationState.FINISHED_STATE && !answer.isComputed() && !atEnd) {
+            failure = Optional.of(reason); // rows were still being computed while the client fetched
         }
     }
 
@@ -121,11 +124,20 @@ final class Operation {
                 throw new SqlFailure(SqlFailure.NOT_SUPPORTED, "rows can only be read forwards");
             }
             var from = finishedAnswer();
-            var rows = session.fetch(from, (int) Math.min(Math.max(wanted, 1), MOST_ROWS_A_PAGE), runId());
+            var rows = next(from, (int) Math.min(Math.max(wanted, 1), MOST_ROWS_A_PAGE));
             var page = Page.of(sent, rows, from.schema());
             sent += rows.size();
             atEnd = rows.size() < wanted && rows.size() < MOST_ROWS_A_PAGE;
             return page;
+        }
+    }
+
+    /** Why the work was stopped explains more than that it was. */
+    private List<Row> next(Answer from, int count) {
+        try {
+            return session.fetch(from, count, runId());
+        } catch (SqlFailure e) {
+            throw failure().orElse(e);
         }
     }
 

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Optional;
-import org.apache.spark.sql.execution.SparkSqlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementReaderTest {
-    private final SparkSqlParser parser = new SparkSqlParser();
+    private final ImpalaParser parser = new ImpalaParser();
 
     @ParameterizedTest
     @ValueSource(
@@ -32,6 +31,7 @@ class StatementReaderTest {
                 "SHOW TABLES IN nyala LIKE 'p*'",
                 "SHOW DATABASES",
                 "SHOW CREATE TABLE profile",
+                "SHOW CREATE VIEW nyala.customer_360;",
                 "SHOW FUNCTIONS",
                 "DESCRIBE profile",
                 "DESCRIBE FORMATTED nyala.profile",
@@ -159,6 +159,17 @@ class StatementReaderTest {
     @ValueSource(strings = {"", " ", ";", "-- only a comment", "/* only a comment */ ;"})
     void emptyTextIsSaidToBeEmpty(String sql) {
         assertThat(catchThrowableOfType(SqlFailure.class, () -> read(sql))).hasMessage("the statement is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHOW TABLE STATS profile", "show  partitions profile", "SHOW ROLES", "SHOW GRANT ROLE r"})
+    void whatOnlyAnImpalaKnowsIsNamed(String sql) {
+        var failure = catchThrowableOfType(SqlFailure.class, () -> read(sql));
+
+        assertThat(failure)
+                .hasMessageContaining("not supported by this stand-in")
+                .hasMessageContaining("line 1, column 1");
+        assertThat(failure.sqlState()).isEqualTo(SqlFailure.NOT_SUPPORTED);
     }
 
     private Statement read(String sql) {
