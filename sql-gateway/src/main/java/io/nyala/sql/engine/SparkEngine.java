@@ -79,6 +79,7 @@ public final class SparkEngine implements AutoCloseable {
                 // each query opens its tables anew, so that a table made again in Kudu is seen as it is
                 .set("spark.sql.filesourceTableRelationCacheSize", "0")
                 // one small machine
+                .set("spark.default.parallelism", String.valueOf(CORES))
                 .set("spark.sql.shuffle.partitions", String.valueOf(CORES))
                 .set("spark.sql.adaptive.enabled", "false")
                 .set("spark.memory.offHeap.enabled", "false");
