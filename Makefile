@@ -1,7 +1,7 @@
-.PHONY: build test it run load format help
+.PHONY: build test it run load format sql-syntax help
 
 help:   ## show the verbs
-	@grep -E '^[a-z]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/'
+	@grep -E '^[a-z-]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/'
 
 build:  ## compile and package, no tests
 	mvn -B -ntp -Dquick package
@@ -20,3 +20,6 @@ load:   ## send generated traffic with known truth and check the answers
 
 format: ## format the sources
 	mvn -B -ntp spotless:apply
+
+sql-syntax: ## read all shipped SQL with a grammar of Impala's (needs npm)
+	sql-syntax/check

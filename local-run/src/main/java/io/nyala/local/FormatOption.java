@@ -14,8 +14,12 @@ final class FormatOption {
         return format == Format.TABLE;
     }
 
+    Format format() {
+        return format;
+    }
+
     void print(Answer answer, PrintWriter out) {
-        format.print(answer, out);
+        format.print(answer, out, Screen.width());
         out.flush();
     }
 }

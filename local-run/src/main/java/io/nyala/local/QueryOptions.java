@@ -21,6 +21,10 @@ final class QueryOptions {
     private @Nullable String url;
 
     Answer ask(String query) {
-        return SqlEndpoint.find(Optional.ofNullable(url), NyalaHome.find()).ask(query);
+        return endpoint().ask(query);
+    }
+
+    SqlEndpoint endpoint() {
+        return SqlEndpoint.find(Optional.ofNullable(url), NyalaHome.find());
     }
 }

@@ -1,16 +1,32 @@
 package io.nyala.local;
 
+import io.nyala.local.answer.SqlConversation;
+import io.nyala.local.answer.SqlText;
+import io.nyala.local.answer.StatementFailure;
+import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.NyalaHome;
+import io.nyala.local.prompt.SqlPrompt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks SQL. */
+/** Asks SQL: one query, a file of statements, standard input, or a person at a prompt. */
 @Command(
         name = "sql",
-        description = "Ask one SQL query, for example \"select count(*) from profile\".",
+        description = {
+            "Ask SQL, for example \"select count(*) from profile\".",
+            "Without QUERY and --file: a prompt with history and completion of names, or the statements of standard input."
+        },
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
     @Spec
@@ -19,12 +35,60 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private QueryOptions options;
 
-    @Parameters(paramLabel = "QUERY", description = "One statement of Impala's SQL; read-only.")
-    private String query;
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Statements that end with semicolons; stops at the first that fails.")
+    private @Nullable Path file;
+
+    @Parameters(paramLabel = "QUERY", arity = "0..1", description = "Statements of Impala's SQL; read-only.")
+    private @Nullable String query;
 
     @Override
     public Integer call() {
-        options.format.print(options.ask(query), spec.commandLine().getOut());
+        if (query != null && file != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "QUERY and --file are two ways to say what to ask: give one");
+        }
+        if (query == null && file == null && Screen.isAttended()) {
+            return prompt();
+        }
+        SqlText text = SqlText.of(text());
+        if (text.statements().isEmpty()) {
+            throw new CliFailure("there is no statement in it");
+        }
+        try (SqlConversation sql = options.endpoint().open()) {
+            text.statements().forEach(statement -> ask(sql, statement.inPlace()));
+        }
         return 0;
+    }
+
+    private int prompt() {
+        try (SqlConversation sql = options.endpoint().open()) {
+            return SqlPrompt.at(
+                    sql, options.format.format(), NyalaHome.find().folder().resolve("sql-history"));
+        }
+    }
+
+    private String text() {
+        try {
+            if (query != null) {
+                return query;
+            }
+            return file == null ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : Files.readString(file);
+        } catch (IOException e) {
+            throw CliFailure.because("cannot read " + (file == null ? "standard input" : file), e);
+        }
+    }
+
+    private void ask(SqlConversation sql, String statement) {
+        try {
+            sql.ask(statement)
+                    .ifPresent(answer ->
+                            options.format.print(answer, spec.commandLine().getOut()));
+        } catch (StatementFailure e) {
+            e.picture().ifPresent(spec.commandLine().getErr()::println);
+            throw e;
+        }
     }
 }

@@ -22,7 +22,7 @@ class NyalaTest {
                 "sql --format xml x",
                 "replay",
                 "replay --rate 0 x",
-                "sql",
+                "sql x --file y",
                 "profile nobody",
                 "merge email:a@example.com",
                 "merge email:a@example.com nobody",

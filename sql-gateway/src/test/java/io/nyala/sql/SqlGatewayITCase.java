@@ -285,6 +285,43 @@ class SqlGatewayITCase {
         }
     }
 
+    @Test
+    @DisabledIfSystemProperty(named = REAL_IMPALA, matches = ".+")
+    void aLookUpThroughAJoinReadsTheRowsOfTheAnswer() throws Exception {
+        var metrics = new ScanMetrics(KUDU.cluster().tabletServers().get(0).webPort());
+        tables.createExtra("few_keys", 3);
+        tables.createExtra("many_rows", 5_000);
+        try {
+            for (var kind : List.of("JOIN", "LEFT JOIN")) {
+                assertThat(rows("SELECT k.id, r.note FROM few_keys k " + kind
+                                + " many_rows r ON r.id = k.id WHERE k.note = 'new' AND r.id > 1 ORDER BY 1"))
+                        .containsExactly("2|new", "3|new");
+                assertThat(metrics.rowsReturnedBy(() -> rows("SELECT k.id, r.note FROM few_keys k " + kind
+                                + " many_rows r ON r.id = k.id WHERE k.note = 'new'")))
+                        .isBetween(6L, 20L);
+            }
+            assertThat(
+                            rows(
+                                    "SELECT k.id, r.note FROM few_keys k JOIN many_rows r ON r.id = k.id WHERE k.note = 'none'"))
+                    .isEmpty();
+            assertThat(
+                            rows(
+                                    "SELECT k.id, r.id FROM few_keys k LEFT JOIN many_rows r ON r.id = k.id + 5000 WHERE k.note = 'new' ORDER BY 1"))
+                    .containsExactly("1|null", "2|null", "3|null");
+            assertThat(
+                            rows(
+                                    "SELECT count(*), count(k.id) FROM many_rows r LEFT JOIN few_keys k ON r.id = k.id AND k.note = 'new'"))
+                    .containsExactly("5000|3");
+            assertThat(
+                            rows(
+                                    "SELECT count(*) FROM many_rows r WHERE NOT EXISTS (SELECT 1 FROM few_keys k WHERE k.id = r.id AND k.note = 'new')"))
+                    .containsExactly("4997");
+        } finally {
+            tables.dropExtra("few_keys");
+            tables.dropExtra("many_rows");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

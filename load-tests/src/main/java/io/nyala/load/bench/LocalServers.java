@@ -96,7 +96,7 @@ final class LocalServers implements Servers {
                 + "; one broker, one Kudu master, one tablet server, each a process of its own";
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +56,18 @@ public final class SqlEndpoint {
      * @throws CliFailure when the endpoint is away or refuses the statement
      */
     public Answer ask(String query) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query.strip().replaceAll(";+$", ""))) {
-            return read(result);
-        } catch (SQLException e) {
-            throw new CliFailure(reason(e), e);
+        try (SqlConversation conversation = open()) {
+            return conversation.ask(query.strip().replaceAll(";+$", "")).orElse(new Answer(List.of(), List.of()));
         }
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws CliFailure when the endpoint is away
+     */
+    public SqlConversation open() {
+        return new JdbcConversation(connect());
     }
 
     private Connection connect() {
@@ -78,7 +82,7 @@ public final class SqlEndpoint {
         }
     }
 
-    private static Answer read(ResultSet result) throws SQLException {
+    static Answer read(ResultSet result) throws SQLException {
         ResultSetMetaData description = result.getMetaData();
         List<String> columns = new ArrayList<>();
         for (int i = 1; i <= description.getColumnCount(); i++) {
@@ -103,7 +107,7 @@ public final class SqlEndpoint {
         return value == null ? null : value.toString();
     }
 
-    private static String reason(SQLException e) {
+    static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         return "the query was refused: " + message.lines().findFirst().orElse(message);
     }

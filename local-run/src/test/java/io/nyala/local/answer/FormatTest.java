@@ -48,10 +48,44 @@ class FormatTest {
         assertThat(SqlEndpoint.literal("o'neil\\")).isEqualTo("'o\\'neil\\\\'");
     }
 
+    @Test
+    void aTableThatIsTooWideForTheScreenHasNarrowerColumns() {
+        Answer answer = new Answer(List.of("id", "note"), List.of(List.of(1L, "a note that is quite long")));
+
+        assertThat(printed(Format.TABLE, answer, 20))
+                .isEqualTo(
+                        """
+                         id | note
+                        ----+--------------
+                          1 | a note that…
+                        (1 row)
+                        """);
+    }
+
+    @Test
+    void aTableWithTooManyColumnsHasALineAValue() {
+        String wide = "x".repeat(30);
+        Answer answer = new Answer(List.of("one", "two", "three"), List.of(List.of(wide, 2L, wide)));
+
+        assertThat(printed(Format.TABLE, answer, 24))
+                .isEqualTo(
+                        """
+                        - row 1 ----------------
+                         one   | xxxxxxxxxxxxxx…
+                         two   | 2
+                         three | xxxxxxxxxxxxxx…
+                        (1 row)
+                        """);
+    }
+
     private static String printed(Format format) {
+        return printed(format, ANSWER, 0);
+    }
+
+    private static String printed(Format format, Answer answer, int width) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        format.print(ANSWER, out);
+        format.print(answer, out, width);
         out.flush();
         return text.toString();
     }

@@ -59,7 +59,8 @@ final class SmallLimitScans extends Rule<LogicalPlan> {
         return isKudus(filter.condition(), scan);
     }
 
-    private static boolean isKudus(Expression part, LogicalRelation scan) {
+    /** Whether Kudu does all of this filtering. */
+    static boolean isKudus(Expression part, LogicalRelation scan) {
         if (part instanceof And both) {
             return isKudus(both.left(), scan) && isKudus(both.right(), scan);
         }

@@ -33,6 +33,7 @@ public final class SparkEngine implements AutoCloseable {
                 .withExtensions(extensions -> {
                     ImpalaFunctions.addTo(extensions);
                     extensions.injectParser((session, sparks) -> new ImpalaParser());
+                    extensions.injectPreCBORule(session -> new KeyedJoins());
                     extensions.injectPreCBORule(session -> new SmallLimitScans());
                     return BoxedUnit.UNIT;
                 })
