@@ -70,6 +70,12 @@ final class DeclaredOptions {
             .durationType()
             .defaultValue(Duration.ofSeconds(5))
             .withDescription("Longest such time, kept while the job is behind its input, up to 1 min.");
+    static final ConfigOption<Boolean> EVENT_ROWS = key("event.rows")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription(
+                    "Whether each event that counts is a row of table event too, for journeys and funnels; false"
+                            + " saves one row an event.");
     static final ConfigOption<Duration> KUDU_FLUSH_INTERVAL = key("kudu.flush.interval")
             .durationType()
             .defaultValue(Duration.ofMillis(50))
@@ -105,6 +111,7 @@ final class DeclaredOptions {
             SESSION_REFRESH_INTERVAL,
             PUBLISH_INTERVAL,
             PUBLISH_INTERVAL_MAX,
+            EVENT_ROWS,
             KUDU_FLUSH_INTERVAL,
             KUDU_OPERATION_TIMEOUT,
             WRITE_SETTLE,

@@ -26,8 +26,11 @@ public interface Edges {
     /** Reads the write journal back at each tick; one instance in the job. */
     OneInputStreamOperator<Long, OwnerNotice> writtenKeys();
 
-    /** Where the rows of a table go. */
+    /** Where the rows of a table go that an operator answers for. */
     Sink<RowChange<TableRow>> rows(Table table);
+
+    /** Where the rows of table {@code event} go. Each is a function of one message: a replay writes it again, so nothing is journaled. */
+    Sink<RowChange<TableRow>> eventRows();
 
     /** Where it is told which events are in no session. */
     Sink<LateEvent> lateEvents();

@@ -56,7 +56,9 @@ public enum OperatorId {
     /** Gives notices the form in which they share an input with the linker's words. State: none. */
     ROUTE_NOTICES,
     /** Keyed by profile: the person, folded of fragments, and the row that follows. State: {@code person}, counters. */
-    UPDATE_PROFILE;
+    UPDATE_PROFILE,
+    /** Upserts table {@code event}; only when events are rows. */
+    WRITE_EVENTS;
 
     /** The id as Flink, metrics and savepoints know it, for example {@code read-events}. */
     public String id() {

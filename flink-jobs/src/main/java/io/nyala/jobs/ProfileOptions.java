@@ -28,6 +28,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param identityKeyFile file with the secret under which identifiers are hashed, at least 32 bytes, readable by each task
  * @param identityRules which identifiers make one person
  * @param publishPace how long changes of one profile are gathered into one row
+ * @param eventRows whether each event is a row too
  * @param kuduFlushInterval shortest time between two flushes of a writer
  * @param kuduOperationTimeout after which a write counts as failed
  * @param writeSettle bound on how late a write of an earlier attempt can land
@@ -45,6 +46,7 @@ public record ProfileOptions(
         Path identityKeyFile,
         IdentityRules identityRules,
         PublishPace publishPace,
+        boolean eventRows,
         Duration kuduFlushInterval,
         Duration kuduOperationTimeout,
         Duration writeSettle,
@@ -95,6 +97,7 @@ public record ProfileOptions(
                 Path.of(job.required(DeclaredOptions.IDENTITY_KEY_FILE)),
                 identityRules(job),
                 publishPace(job),
+                job.get(DeclaredOptions.EVENT_ROWS),
                 job.between(DeclaredOptions.KUDU_FLUSH_INTERVAL, Duration.ofMillis(1), Duration.ofSeconds(10)),
                 operationTimeout,
                 job.between(DeclaredOptions.WRITE_SETTLE, operationTimeout, Duration.ofHours(1)),

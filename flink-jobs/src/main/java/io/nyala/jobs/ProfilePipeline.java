@@ -46,7 +46,7 @@ import org.apache.flink.types.Either;
  * read-events -> standardize-events -> sessionize-events -> observe-identifiers -> resolve-identity -> update-profile -> write-profiles
  *                    |                  (by visitor)         (by visitor)  |        (by identifier)    (by profile)
  *                    |                    |                                |             ^    |
- *                    |                    +-> write-sessions               v             |    +-> write-profiles, write-identifiers
+ *                    |                    +-> write-sessions               v             |    +-> write-profiles, write-identifiers, write-events
  *                    |                    +-> publish-late-events     link-identities ---+
  *                    v                                                 (by tenant) |
  *           publish-rejected-events                                        ^       +-> write-identity-changes, write-pending-matches
@@ -87,6 +87,9 @@ public final class ProfilePipeline {
         add(OperatorId.WRITE_SESSIONS, sessionized.sessions().sinkTo(edges.rows(Tables.SESSION)));
         add(OperatorId.WRITE_PROFILES, resolved.profiles().union(people).sinkTo(edges.rows(Tables.PROFILE)));
         add(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers().sinkTo(edges.rows(Tables.IDENTIFIER)));
+        if (options.eventRows()) {
+            add(OperatorId.WRITE_EVENTS, resolved.events().sinkTo(edges.eventRows()));
+        }
         add(OperatorId.WRITE_IDENTITY_CHANGES, linked.changeRows().sinkTo(edges.rows(Tables.IDENTITY_CHANGE)));
         add(OperatorId.WRITE_PENDING_MATCHES, linked.matchRows().sinkTo(edges.rows(Tables.PENDING_MATCH)));
         add(OperatorId.PUBLISH_IDENTITY_CHANGES, linked.changes().sinkTo(edges.identityChanges()));
@@ -117,7 +120,8 @@ public final class ProfilePipeline {
     private record Resolved(
             DataStream<ProfileMessage> placements,
             DataStream<RowChange<TableRow>> profiles,
-            DataStream<RowChange<TableRow>> identifiers) {}
+            DataStream<RowChange<TableRow>> identifiers,
+            DataStream<RowChange<TableRow>> events) {}
 
     private DataStream<StandardizedRecord> readEvents() {
         OperatorId id = OperatorId.READ_EVENTS;
@@ -214,6 +218,7 @@ public final class ProfilePipeline {
                 AttributeRules.DEFAULT,
                 options.identityRules(),
                 options.publishPace(),
+                options.eventRows(),
                 options.sessions().allowedLateness(),
                 cacheBytes());
         SingleOutputStreamOperator<ProfileMessage> placements = add(
@@ -226,7 +231,8 @@ public final class ProfilePipeline {
         return new Resolved(
                 placements,
                 placements.getSideOutput(ResolveIdentity.PROFILE_ROWS),
-                placements.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS));
+                placements.getSideOutput(ResolveIdentity.IDENTIFIER_ROWS),
+                placements.getSideOutput(ResolveIdentity.EVENT_ROWS));
     }
 
     /** In the form in which notices share an input with the words of the linker. */

@@ -19,8 +19,10 @@ import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
+import io.nyala.tables.Tables;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowClass;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -61,7 +63,12 @@ final class RealEdges implements Edges {
 
     @Override
     public Sink<RowChange<TableRow>> rows(Table table) {
-        return new KuduSink(table, kudu());
+        return new KuduSink(table, RowClass.STATE_BACKED, kudu());
+    }
+
+    @Override
+    public Sink<RowChange<TableRow>> eventRows() {
+        return new KuduSink(Tables.EVENT, RowClass.INPUT_BACKED, kudu());
     }
 
     @Override

@@ -63,7 +63,8 @@ class ProfilePipelineGraphTest {
                         "observe-identifiers",
                         "link-identities",
                         "route-notices",
-                        "update-profile");
+                        "update-profile",
+                        "write-events");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.Origin;
+import io.nyala.tables.Table;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.Tables;
 import io.nyala.testkit.RealKafka;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -78,7 +80,7 @@ class ProfilePipelineITCase {
         KAFKA.createNyalaTopics(PREFIX);
         try (KuduClient kudu = new KuduClient.KuduClientBuilder(KUDU.masters()).build();
                 MiniCluster cluster = new MiniCluster(CLUSTER)) {
-            new TableAdmin(kudu, 1).apply(Tables.ALL, 0);
+            new TableAdmin(kudu, 1).apply(Tables.ALL, System.currentTimeMillis());
             cluster.start();
             cluster.submitJob(job()).get();
 
@@ -94,6 +96,9 @@ class ProfilePipelineITCase {
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(counts(kudu))
                     .isEqualTo(expectedCounts));
             assertThat(revenueCents(kudu)).isEqualTo(expectedRevenueCents);
+            int counted = expectedCounts.values().stream().mapToInt(Long::intValue).sum();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(rows(kudu, Tables.EVENT)).hasSize(counted));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(rejectedLines()).isEqualTo(damagedLines));
         }
@@ -187,7 +192,7 @@ class ProfilePipelineITCase {
 
     private Map<String, Long> counts(KuduClient kudu) throws KuduException {
         Map<String, Long> counts = new HashMap<>();
-        for (RowResult row : profiles(kudu)) {
+        for (RowResult row : rows(kudu, Tables.PROFILE)) {
             counts.put(person(row), row.getLong("event_count"));
         }
         return counts;
@@ -195,15 +200,15 @@ class ProfilePipelineITCase {
 
     private Map<String, Long> revenueCents(KuduClient kudu) throws KuduException {
         Map<String, Long> cents = new HashMap<>();
-        for (RowResult row : profiles(kudu)) {
+        for (RowResult row : rows(kudu, Tables.PROFILE)) {
             cents.put(person(row), Math.round(row.getDouble("total_revenue") * 100));
         }
         return cents;
     }
 
-    private static List<RowResult> profiles(KuduClient kudu) throws KuduException {
+    private static List<RowResult> rows(KuduClient kudu, Table table) throws KuduException {
         List<RowResult> rows = new ArrayList<>();
-        KuduScanner scanner = kudu.newScannerBuilder(kudu.openTable(Tables.PROFILE.kuduName()))
+        KuduScanner scanner = kudu.newScannerBuilder(kudu.openTable(table.kuduName()))
                 .build();
         while (scanner.hasMoreRows()) {
             scanner.nextRows().forEach(rows::add);

@@ -30,6 +30,9 @@ public final class MeasureThroughput implements Callable<Integer> {
     @Option(names = "--events", description = "Measured events.")
     private long events = 1_000_000;
 
+    @Option(names = "--event-rows", description = "Each event is a row of table event too.")
+    private boolean eventRows;
+
     @Option(names = "--rounds", description = "How often floor and job take turns.")
     private int rounds = 2;
 
@@ -48,7 +51,7 @@ public final class MeasureThroughput implements Callable<Integer> {
     public Integer call() throws Exception {
         boolean both = only.isEmpty();
         Throughput.Plan plan = new Throughput.Plan(
-                users, pause, warmUp, events, both || only.equals("floor"), both || only.equals("whole"));
+                users, pause, warmUp, events, eventRows, both || only.equals("floor"), both || only.equals("whole"));
         new Throughput(plan, folder.toAbsolutePath(), System.out).run(rounds);
         return 0;
     }

@@ -165,7 +165,7 @@ public final class Resolver {
                 ? Fragment.empty(event.tenant(), event.primary(), before.generation())
                 : before.fragmentOrNull();
         keep(owner, known, before.with(fragment.fold(event, rules).settle(settledFor(owner))), event.arrivedAt());
-        output.applied();
+        output.applied(event);
     }
 
     /** A visit is not settled while a word on one still waits: it may be on this one. */

@@ -1,5 +1,6 @@
 package io.nyala.resolve;
 
+import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public interface ResolverOutput {
     default void waited(long nanos) {}
 
     /** An event counts. */
-    void applied();
+    void applied(Event event);
 
     /** An event is refused: it, or who it shows, was erased. */
     void forgotten();

@@ -1,5 +1,6 @@
 package io.nyala.jobs.identity;
 
+import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
@@ -18,10 +19,12 @@ import io.nyala.resolve.ProfileMessage;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.resolve.Resolver;
 import io.nyala.resolve.ResolverOutput;
+import io.nyala.tables.EventTable;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -63,6 +66,9 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     public static final OutputTag<RowChange<TableRow>> IDENTIFIER_ROWS =
             new OutputTag<>("identifier-rows", Types.ROW_CHANGE);
 
+    /** Rows of table {@code event}: of each event that counts. */
+    public static final OutputTag<RowChange<TableRow>> EVENT_ROWS = new OutputTag<>("event-rows", Types.ROW_CHANGE);
+
     private static final long serialVersionUID = 1L;
     private static final int RECENT_WAITS = 1_000;
     private static final int IDENTIFIER_BYTES = 150;
@@ -75,6 +81,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     private final AttributeRules attributeRules;
     private final IdentityRules identityRules;
     private final PublishPace pace;
+    private final boolean eventRows;
     private final long allowedLatenessMillis;
     private final long maxUnpublishedBytes;
     private transient Resolver resolver;
@@ -95,6 +102,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
      * @param attributeRules survivorship by attribute
      * @param identityRules which identifiers are the best
      * @param pace how long changes of one fragment are gathered
+     * @param eventRows whether each event is a row too
      * @param allowedLateness how far behind the watermark an event still changes a visit
      * @param cacheBytes bound on the cache of one subtask, and on the fragments whose rows wait
      */
@@ -103,6 +111,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
             AttributeRules attributeRules,
             IdentityRules identityRules,
             PublishPace pace,
+            boolean eventRows,
             Duration allowedLateness,
             long cacheBytes) {
         super(identifier(), cacheBytes);
@@ -110,6 +119,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         this.attributeRules = attributeRules;
         this.identityRules = identityRules;
         this.pace = pace;
+        this.eventRows = eventRows;
         this.allowedLatenessMillis = allowedLateness.toMillis();
         this.maxUnpublishedBytes = cacheBytes;
     }
@@ -277,6 +287,10 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
                         : new RowChange.Delete<>(rows.identifierKey(key), arrivedAt));
     }
 
+    private static RowKey eventKey(Event event) {
+        return new RowKey(EventTable.TABLE.kuduName(), event.primary().key().hex(), EventTable.primaryKey(event));
+    }
+
     private void emit(OutputTag<RowChange<TableRow>> tag, RowChange<TableRow> change) {
         output.collect(tag, new StreamRecord<>(change));
     }
@@ -330,8 +344,11 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         }
 
         @Override
-        public void applied() {
+        public void applied(Event event) {
             eventsApplied.increment();
+            if (eventRows) {
+                emit(EVENT_ROWS, new RowChange.Upsert<>(eventKey(event), EventTable.row(event), event.arrivedAt()));
+            }
         }
 
         @Override

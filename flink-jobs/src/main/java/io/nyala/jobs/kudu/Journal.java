@@ -13,6 +13,17 @@ interface Journal extends AutoCloseable {
      */
     CompletableFuture<Void> append(List<RowKey> keys);
 
+    /** Of rows that nobody answers for. */
+    Journal NONE = new Journal() {
+        @Override
+        public CompletableFuture<Void> append(List<RowKey> keys) {
+            throw new IllegalStateException("rows without an owner are not journaled");
+        }
+
+        @Override
+        public void close() {}
+    };
+
     /** Gives up what is on its way. */
     @Override
     void close();

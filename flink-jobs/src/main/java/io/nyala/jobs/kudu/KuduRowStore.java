@@ -4,6 +4,7 @@ import com.stumbleupon.async.Callback;
 import io.nyala.jobs.kudu.RowWriteException.Cure;
 import io.nyala.tables.Column;
 import io.nyala.tables.KuduRows;
+import io.nyala.tables.RangeAdmin;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowChange;
@@ -78,6 +79,15 @@ final class KuduRowStore implements RowStore {
                                 + " in Kudu: run io.nyala.tables.ApplyTables",
                         Cure.REPAIR);
             }
+        }
+    }
+
+    @Override
+    public void makeRangesAhead(long nowMillis) throws IOException {
+        try {
+            new RangeAdmin(client.syncClient()).extend(table, nowMillis).forEach(LOGGER::info);
+        } catch (KuduException e) {
+            throw KuduErrors.failure(table.name(), e);
         }
     }
 

@@ -18,12 +18,15 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves rows through the protocol: one flush at a time appends the new keys to the journal, waits, writes the rows, waits. All of it in the
  * task's thread; acknowledgements come back to it as mails. Any failure fails the task, and the restart makes the tables exact again.
  */
 final class KuduSinkWriter implements SinkWriter<RowChange<TableRow>> {
+    private static final Duration RANGES_EVERY = Duration.ofDays(1);
+
     private final RowWriter<TableRow> rows;
     private final Journal journal;
     private final RowStore store;
@@ -33,6 +36,7 @@ final class KuduSinkWriter implements SinkWriter<RowChange<TableRow>> {
     private final Duration flushInterval;
     private final KuduWriterMetrics metrics;
     private ScheduledFuture<?> nextFlush;
+    private @Nullable ScheduledFuture<?> nextRanges;
     private boolean flushing;
 
     private KuduSinkWriter(
@@ -58,10 +62,12 @@ final class KuduSinkWriter implements SinkWriter<RowChange<TableRow>> {
      *
      * @throws IOException when Kudu can't be reached, or the table isn't as its definition says
      */
-    static KuduSinkWriter open(Table table, KuduOptions options, WriterInitContext context) throws IOException {
-        Journal journal = KafkaJournal.open(options, table.kuduName());
+    static KuduSinkWriter open(Table table, RowClass rowClass, KuduOptions options, WriterInitContext context)
+            throws IOException {
+        Journal journal =
+                rowClass == RowClass.INPUT_BACKED ? Journal.NONE : KafkaJournal.open(options, table.kuduName());
         try {
-            return over(journal, KuduRowStore.open(table, options), options, context);
+            return over(rowClass, journal, KuduRowStore.open(table, options), options, context);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
@@ -69,12 +75,18 @@ final class KuduSinkWriter implements SinkWriter<RowChange<TableRow>> {
     }
 
     /** A writer over any journal and store, which it will close. */
-    static KuduSinkWriter over(Journal journal, RowStore store, KuduOptions options, WriterInitContext context) {
+    static KuduSinkWriter over(
+            RowClass rowClass, Journal journal, RowStore store, KuduOptions options, WriterInitContext context)
+            throws IOException {
         PauseFence fence = new PauseFence(options.pauseBound(), System::nanoTime);
         RowWriter<TableRow> rows =
-                new RowWriter<>(RowClass.STATE_BACKED, options.maxPendingRows(), options.maxRememberedKeys(), fence);
+                new RowWriter<>(rowClass, options.maxPendingRows(), options.maxRememberedKeys(), fence);
         ProcessHeartbeat heartbeat = new ProcessHeartbeat(fence, options.pauseBound());
-        return new KuduSinkWriter(rows, journal, store, heartbeat, options.flushInterval(), context);
+        KuduSinkWriter writer = new KuduSinkWriter(rows, journal, store, heartbeat, options.flushInterval(), context);
+        if (context.getTaskInfo().getIndexOfThisSubtask() == 0) {
+            writer.makeRangesAhead();
+        }
+        return writer;
     }
 
     /** Waits, and so makes the input wait, while the writer is full. */
@@ -102,6 +114,13 @@ final class KuduSinkWriter implements SinkWriter<RowChange<TableRow>> {
             startFlush();
             nextFlush = flushLater();
         });
+    }
+
+    /** Today and every day, by one subtask: a row after the last range of its table would be refused. */
+    private void makeRangesAhead() throws IOException {
+        long now = time.getCurrentProcessingTime();
+        store.makeRangesAhead(now);
+        nextRanges = time.registerTimer(now + RANGES_EVERY.toMillis(), unused -> makeRangesAhead());
     }
 
     private void startFlush() {
@@ -165,6 +184,9 @@ final class KuduSinkWriter implements SinkWriter<RowChange<TableRow>> {
     @Override
     public void close() {
         nextFlush.cancel(false);
+        if (nextRanges != null) {
+            nextRanges.cancel(false);
+        }
         heartbeat.close();
         store.close();
         journal.close();

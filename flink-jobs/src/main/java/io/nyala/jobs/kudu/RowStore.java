@@ -2,6 +2,7 @@ package io.nyala.jobs.kudu;
 
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowChange;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +14,13 @@ interface RowStore extends AutoCloseable {
      * @return completes, in any thread, when all are acknowledged; fails with {@link RowWriteException} when one is not
      */
     CompletableFuture<Void> write(List<RowChange<TableRow>> changes);
+
+    /**
+     * Makes the ranges of time that rows of the next while will lie in; nothing when there are none.
+     *
+     * @param nowMillis the present, epoch milliseconds
+     */
+    default void makeRangesAhead(long nowMillis) throws IOException {}
 
     /** Gives up what is on its way. */
     @Override

@@ -58,6 +58,7 @@ class ResolveIdentityHarnessTest {
     private static final int SESSION_COUNT = 5;
     private static final int LAST_CAMPAIGN = 7;
     private static final int IDENTIFIER_PROFILE = 4;
+    private static final int EVENT_MESSAGE_ID = 2;
     private static final String PROFILE_TABLE = Tables.PROFILE.kuduName();
     private static final long FINAL_AT = 60_000;
     private static final Watermark FINAL = new Watermark(FINAL_AT + LATENESS.toMillis());
@@ -87,6 +88,20 @@ class ResolveIdentityHarnessTest {
             assertThat(rows(profileRows(harness))).singleElement().satisfies(row -> assertThat(row.value(EVENT_COUNT))
                     .isEqualTo(10L));
             assertThat(identifierRows(harness)).hasSize(1);
+        }
+    }
+
+    @Test
+    void eachEventIsARowOfItsOwnToo() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            for (int i = 0; i < 3; i++) {
+                harness.processElement1(told("m" + i, i));
+            }
+
+            assertThat(rows(changes(harness, ResolveIdentity.EVENT_ROWS)))
+                    .extracting(row -> row.value(EVENT_MESSAGE_ID))
+                    .containsExactly("m0", "m1", "m2");
         }
     }
 
@@ -445,6 +460,12 @@ class ResolveIdentityHarnessTest {
 
     private Harness harness() throws Exception {
         return new Harness(new ResolveIdentity(
-                new IdentitySecret(secret), AttributeRules.DEFAULT, IdentityRules.DEFAULT, PACE, LATENESS, 1 << 20));
+                new IdentitySecret(secret),
+                AttributeRules.DEFAULT,
+                IdentityRules.DEFAULT,
+                PACE,
+                true,
+                LATENESS,
+                1 << 20));
     }
 }

@@ -15,6 +15,7 @@ import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowChange.Delete;
 import io.nyala.upsert.RowChange.Upsert;
+import io.nyala.upsert.RowClass;
 import io.nyala.upsert.RowKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,7 +158,8 @@ class KuduSinkITCase {
                 .connect(notices.keyBy(notice -> IdentifierKey.fromHex(notice.owner()), Types.IDENTIFIER_KEY))
                 .process(new ToyOwner(OWNERS, NUMBERS), Types.ROW_CHANGE)
                 .uid("own");
-        rows.sinkTo(new KuduSink(ToyTable.TABLE, options)).uid("write");
+        rows.sinkTo(new KuduSink(ToyTable.TABLE, RowClass.STATE_BACKED, options))
+                .uid("write");
         return env.executeAsync("kudu-sink-it");
     }
 

@@ -7,6 +7,7 @@ import io.nyala.jobs.kudu.RowWriteException.Cure;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowChange.Delete;
+import io.nyala.upsert.RowClass;
 import io.nyala.upsert.RowKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ class KuduSinkWriterTest {
 
     @BeforeEach
     void open() throws Exception {
-        Sink<RowChange<TableRow>> sink = context -> KuduSinkWriter.over(outside, outside, OPTIONS, context);
+        Sink<RowChange<TableRow>> sink =
+                context -> KuduSinkWriter.over(RowClass.STATE_BACKED, outside, outside, OPTIONS, context);
         task = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(sink));
         task.open();
     }

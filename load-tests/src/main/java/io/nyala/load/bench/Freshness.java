@@ -65,7 +65,7 @@ public final class Freshness {
         out.println(Machine.describe());
         try (Servers servers = LocalServers.start(folder);
                 JobProcess job = JobProcess.start(
-                        Throughput.JOB, LocalServers.jobConfig(servers, folder), folder.resolve("whole"));
+                        Throughput.JOB, LocalServers.jobConfig(servers, folder, true), folder.resolve("whole"));
                 ProfilePeek peek = new ProfilePeek(servers.kuduMasters())) {
             out.println(servers.describe());
             out.printf(

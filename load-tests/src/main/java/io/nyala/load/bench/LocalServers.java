@@ -44,13 +44,14 @@ final class LocalServers implements Servers {
     }
 
     /** What the job is told about the servers; a secret is made in {@code folder}. */
-    static Map<String, String> jobConfig(Servers servers, Path folder) throws IOException {
+    static Map<String, String> jobConfig(Servers servers, Path folder, boolean eventRows) throws IOException {
         Path secret = folder.resolve("identity.key");
         Files.writeString(secret, "a secret for benchmarks, known to all");
         return Map.of(
                 "kafka.bootstrap.servers", servers.bootstrapServers(),
                 "kudu.masters", servers.kuduMasters(),
-                "identity.key.file", secret.toString());
+                "identity.key.file", secret.toString(),
+                "event.rows", Boolean.toString(eventRows));
     }
 
     private void createTables() throws KuduException {

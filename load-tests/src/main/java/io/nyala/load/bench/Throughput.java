@@ -23,10 +23,12 @@ public final class Throughput {
      * @param pause of one user between two events, in event time, on average
      * @param warmUp events before the measured ones
      * @param events measured events
+     * @param eventRows whether the whole job writes each event as a row too
      * @param floor whether to measure the floor
      * @param whole whether to measure the whole job
      */
-    public record Plan(int users, Duration pause, long warmUp, long events, boolean floor, boolean whole) {}
+    public record Plan(
+            int users, Duration pause, long warmUp, long events, boolean eventRows, boolean floor, boolean whole) {}
 
     private final Plan plan;
     private final Path folder;
@@ -53,8 +55,13 @@ public final class Throughput {
                     out.println(servers.describe());
                     out.printf(
                             "workload: %,d users, uniform, one event of each in %,d s; %,.0f-byte protobuf events; %,d warm-up, %,d measured; "
-                                    + "parallelism 2, checkpoints 5 s exactly-once, RocksDB, ParallelGC%n",
-                            plan.users(), plan.pause().toSeconds(), size, plan.warmUp(), plan.events());
+                                    + "parallelism 2, checkpoints 5 s exactly-once, RocksDB, ParallelGC; %s%n",
+                            plan.users(),
+                            plan.pause().toSeconds(),
+                            size,
+                            plan.warmUp(),
+                            plan.events(),
+                            plan.eventRows() ? "a row an event too" : "no rows of events");
                 }
                 Path files = folder.resolve("round-" + round);
                 if (plan.floor()) {
@@ -75,7 +82,7 @@ public final class Throughput {
 
     private Measurement measure(String name, String mainClass, String group, Servers servers, Path files)
             throws Exception {
-        Map<String, String> config = LocalServers.jobConfig(servers, files);
+        Map<String, String> config = LocalServers.jobConfig(servers, files, plan.eventRows());
         try (JobProcess job = JobProcess.start(mainClass, config, files.resolve(name));
                 Progress progress = new Progress(servers.bootstrapServers(), group)) {
             Sample from = sample(progress.await(plan.warmUp(), PATIENCE, job.process()), job, servers);

@@ -20,6 +20,11 @@ public final class IdentityCheck {
         Differences differences = compare(
                 launcher.json("sql", Partition.QUERY, "--format", "json"),
                 launcher.json("sql", PeopleCheck.QUERY, "--format", "json"));
+        long events = launcher.json("sql", "select count(*) as events from event", "--format", "json")
+                .get(0)
+                .path("events")
+                .asLong();
+        differences.expect("rows of events", "all", truth.truth().totals().applied(), events);
         new StatusCheck(differences)
                 .check(
                         Counts.of(truth.truth().totals()),

@@ -19,6 +19,13 @@ public final class StatusReader {
     private static final String SESSIONIZE = "sessionize-events";
     private static final String RESOLVE = "resolve-identity";
     private static final String WRITE_PROFILES = "write-profiles";
+    private static final List<String> WRITERS = List.of(
+            WRITE_PROFILES,
+            "write-identifiers",
+            "write-sessions",
+            "write-events",
+            "write-identity-changes",
+            "write-pending-matches");
     /** A little more than the JobManager's interval of gathering, see metrics.fetcher.update-interval. */
     private static final long GATHER_MILLIS = 1_200;
 
@@ -117,7 +124,9 @@ public final class StatusReader {
                 equations,
                 job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP50", -1L),
                 job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP99", -1L),
-                job.sum(WRITE_PROFILES, "rowsWritten") + job.sum("write-identifiers", "rowsWritten"),
+                WRITERS.stream()
+                        .mapToLong(writer -> job.sum(writer, "rowsWritten"))
+                        .sum(),
                 job.settled(),
                 job.sum("read-written-keys", "reemissionsLeft"),
                 job.sums());

@@ -128,7 +128,7 @@ class FoundBySimulationTest {
         public void moved(IdentifierKey key, ResolvedIdentifier before, ResolvedIdentifier now) {}
 
         @Override
-        public void applied() {
+        public void applied(Event event) {
             events++;
         }
 

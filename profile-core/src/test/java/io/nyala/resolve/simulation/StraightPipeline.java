@@ -125,7 +125,7 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
     }
 
     @Override
-    public void applied() {}
+    public void applied(Event event) {}
 
     @Override
     public void forgotten() {}
