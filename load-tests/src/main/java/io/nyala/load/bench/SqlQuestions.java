@@ -305,9 +305,9 @@ public final class SqlQuestions {
                 "total_revenue",
                 i / 4.0,
                 "last_seen",
-                now - i % 86_400 * 1_000_000L,
+                now - (i % 86_400) * 1_000_000L,
                 "started_at",
-                now - i % 86_400 * 1_000_000L,
+                now - (i % 86_400) * 1_000_000L,
                 "email",
                 "person" + i + "@example.org",
                 "duration_ms",
@@ -315,12 +315,12 @@ public final class SqlQuestions {
     }
 
     private static void put(PartialRow row, ColumnSchema column, @Nullable Object value, int i) {
+        if (value instanceof Long number) { // also a time, in microseconds
+            row.addLong(column.getName(), number);
+            return;
+        }
         if (value != null) {
-            row.addObject(
-                    column.getName(),
-                    column.getType() == org.apache.kudu.Type.UNIXTIME_MICROS
-                            ? new java.sql.Timestamp((Long) value / 1000)
-                            : value);
+            row.addObject(column.getName(), value);
             return;
         }
         switch (column.getType()) {

@@ -3,6 +3,7 @@ package io.nyala.local.prompt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -62,8 +63,8 @@ final class NameCompleter implements Completer {
                         new Candidate(before + name, name, null, null, null, null, !name.endsWith(")"))));
     }
 
-    private TreeSet<String> names(String statement, boolean afterDot) {
-        TreeSet<String> names = new TreeSet<>();
+    private Set<String> names(String statement, boolean afterDot) {
+        Set<String> names = new TreeSet<>();
         List<String> named = columns.keySet().stream()
                 .filter(table -> statement.matches("(?s).*\\b" + table + "\\b.*"))
                 .toList();

@@ -87,16 +87,20 @@ public final class SqlPrompt {
 
     void run() {
         say("Connected to " + sql.server() + ". End statements with ; -- help, quit");
-        while (true) {
-            try {
-                if (!obey(reader.readLine(FIRST).strip())) {
-                    return;
-                }
-            } catch (UserInterruptException e) {
-                continue; // Ctrl-C while typing: the line is dropped
-            } catch (EndOfFileException e) {
-                return;
-            }
+        boolean stays = true;
+        while (stays) {
+            stays = next();
+        }
+    }
+
+    /** False when the person leaves. */
+    private boolean next() {
+        try {
+            return obey(reader.readLine(FIRST).strip());
+        } catch (UserInterruptException e) {
+            return true; // Ctrl-C while typing: the line is dropped
+        } catch (EndOfFileException e) {
+            return false;
         }
     }
 
@@ -111,12 +115,16 @@ public final class SqlPrompt {
         } else if (word.matches("format (table|csv|json)")) {
             format = Format.valueOf(word.substring(word.indexOf(' ') + 1).toUpperCase(Locale.ROOT));
         } else {
-            SqlText.of(line).statements().stream().allMatch(statement -> ask(statement.text()));
+            for (SqlText.Part statement : SqlText.of(line).statements()) {
+                if (!ask(statement.text())) {
+                    break; // the statements after one that failed are not asked
+                }
+            }
         }
         return true;
     }
 
-    /** False if it failed, which ends the line's statements. */
+    /** False if it failed. */
     private boolean ask(String statement) {
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> sql.cancel());
         try {
