@@ -97,9 +97,7 @@ class ViewsITCase {
                 Files.delete(file);
             }
         }
-        for (SqlFile view : ShippedSql.views()) {
-            Files.writeString(folder.resolve(view.name()), view.statements().get(1) + ";\n");
-        }
+        ShippedSql.writeViews(folder);
         return folder;
     }
 

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import scala.Function1;
-import scala.Tuple3;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
@@ -214,18 +212,18 @@ public final class ImpalaFunctions {
         return name + "(t, n) = timestamp_micros(unix_micros(cast(t AS timestamp)) " + move + ")\n";
     }
 
-    /** Makes Impala's functions known to every session that is built with these extensions. */
-    public static void addTo(SparkSessionExtensions extensions) {
-        byName(ADDED).forEach((name, forms) -> inject(extensions, name, new SqlTemplate(forms)::apply));
-        byName(REPLACED).forEach((name, forms) -> replace(extensions, name, new SqlTemplate(forms)::apply));
-        WRITTEN_IN_JAVA.forEach((name, builder) -> {
-            if (isSparks(name)) {
-                replace(extensions, name, builder);
-            } else {
-                inject(extensions, name, builder);
-            }
-        });
-        TAKEN_AWAY.forEach(name -> inject(extensions, name, arguments -> {
+    /**
+     * Makes Impala's functions known to every session of this process, as built-in ones: a view may not use any other that is not in its
+     * database. More than once is as good as once.
+     */
+    public static synchronized void makeBuiltIn() {
+        if (FunctionRegistry.builtin().functionExists(new FunctionIdentifier(SPARKS + "typeof"))) {
+            return; // a second time, Spark's meaning of a name would be ours
+        }
+        byName(ADDED).forEach((name, forms) -> register(name, new SqlTemplate(forms)::apply));
+        byName(REPLACED).forEach((name, forms) -> replace(name, new SqlTemplate(forms)::apply));
+        WRITTEN_IN_JAVA.forEach(ImpalaFunctions::replace);
+        TAKEN_AWAY.forEach(name -> register(name, arguments -> {
             throw new SqlFailure(SqlFailure.NOT_SUPPORTED, "the function " + name + " is not available here");
         }));
     }
@@ -248,28 +246,24 @@ public final class ImpalaFunctions {
                 .collect(Collectors.groupingBy(ImpalaFunction::name, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static boolean isSparks(String name) {
-        return FunctionRegistry.builtin().functionExists(new FunctionIdentifier(name));
-    }
-
-    private static void replace(SparkSessionExtensions extensions, String name, Builder builder) {
+    private static void replace(String name, Builder builder) {
         var sparks = FunctionRegistry.builtin().lookupFunctionBuilder(new FunctionIdentifier(name));
         if (sparks.isDefined()) {
             var original = sparks.get();
-            inject(
-                    extensions,
+            register(
                     SPARKS + name,
                     arguments -> original.apply(JavaConverters.asScalaBuffer(new ArrayList<>(arguments))
                             .toSeq()));
         }
-        inject(extensions, name, builder);
+        register(name, builder);
     }
 
-    private static void inject(SparkSessionExtensions extensions, String name, Builder builder) {
+    private static void register(String name, Builder builder) {
         Function1<Seq<Expression>, Expression> build =
                 arguments -> builder.build(List.copyOf(JavaConverters.seqAsJavaList(arguments)));
-        extensions.injectFunction(new Tuple3<>(
-                new FunctionIdentifier(name), new ExpressionInfo(ImpalaFunctions.class.getName(), name), build));
+        FunctionRegistry.builtin()
+                .registerFunction(
+                        new FunctionIdentifier(name), new ExpressionInfo(ImpalaFunctions.class.getName(), name), build);
     }
 
     /** Makes the expression of one call. */

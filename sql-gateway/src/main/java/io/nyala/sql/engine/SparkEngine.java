@@ -28,10 +28,10 @@ public final class SparkEngine implements AutoCloseable {
      * @param workDir where Spark may spill; nothing that has to last
      */
     public static SparkEngine start(String database, Path workDir) {
+        ImpalaFunctions.makeBuiltIn();
         var spark = SparkSession.builder()
                 .config(settings(workDir))
                 .withExtensions(extensions -> {
-                    ImpalaFunctions.addTo(extensions);
                     extensions.injectParser((session, sparks) -> new ImpalaParser());
                     extensions.injectPreCBORule(session -> new KeyedJoins());
                     extensions.injectPreCBORule(session -> new SmallLimitScans());
