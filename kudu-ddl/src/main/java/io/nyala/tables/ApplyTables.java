@@ -84,7 +84,8 @@ public final class ApplyTables implements Callable<Integer> {
 
     private final Clock clock;
 
-    ApplyTables(Clock clock) {
+    /** @param clock says which months are needed next, and which are too old */
+    public ApplyTables(Clock clock) {
         this.clock = clock;
     }
 

@@ -1,6 +1,9 @@
 package io.nyala.local;
 
 import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.RunningSystem;
+import io.nyala.tables.ApplyTables;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,10 +55,19 @@ public final class Nyala implements Runnable {
     static int execute(String... args) {
         Nyala nyala = new Nyala();
         return new CommandLine(nyala)
+                .addSubcommand("tables", tables())
                 .setExecutionExceptionHandler((error, command, parsed) -> report(error, command, nyala.verbose))
                 .setParameterExceptionHandler((error, wrong) -> refuse(error))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
+    }
+
+    private static CommandLine tables() {
+        CommandLine tables = new CommandLine(new ApplyTables(Clock.systemUTC()));
+        return tables.setDefaultValueProvider(
+                argument -> argument.equals(tables.getCommandSpec().findOption("--kudu-masters"))
+                        ? RunningSystem.ifReady().map(RunningSystem::kudu).orElse(null)
+                        : null);
     }
 
     private static int report(Exception error, CommandLine command, boolean verbose) {

@@ -36,6 +36,7 @@ class NyalaTest {
                 "decide m-1",
                 "decide m-1 perhaps",
                 "explain user_id:1",
+                "tables --months-back x",
                 "simulate-rules",
                 "simulate-rules --examples -1 x",
                 "simulate-rules --format csv x"

@@ -117,6 +117,11 @@ public record NyalaHome(Path root, Path folder) {
         return folder.resolve("run");
     }
 
+    /** The shipped views, a file each, as the SQL endpoint reads them. */
+    public Path sqlViews() {
+        return run().resolve("views");
+    }
+
     /** Folder of Flink's checkpoints, one folder a job below it. */
     public Path checkpoints() {
         return data().resolve("checkpoints");

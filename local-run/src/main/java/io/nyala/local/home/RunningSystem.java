@@ -1,6 +1,7 @@
 package io.nyala.local.home;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The system of a folder while it runs.
@@ -20,15 +21,30 @@ public record RunningSystem(NyalaHome home, SystemState state) {
         if (!RunLock.isHeld(home.lockFile())) {
             throw new CliFailure("Nyala is not running; start it with ./nyala up --detach");
         }
+        return ready(home)
+                .orElseThrow(() -> new CliFailure("Nyala is still starting, or stopping; try again in a moment"));
+    }
+
+    /** Finds it, if it runs and is ready. */
+    public static Optional<RunningSystem> ifReady() {
+        NyalaHome home = NyalaHome.find();
+        return RunLock.isHeld(home.lockFile()) ? ready(home) : Optional.empty();
+    }
+
+    private static Optional<RunningSystem> ready(NyalaHome home) {
         return SystemState.read(home.stateFile())
                 .filter(state -> state.phase() == SystemState.Phase.ready)
-                .map(state -> new RunningSystem(home, state))
-                .orElseThrow(() -> new CliFailure("Nyala is still starting, or stopping; try again in a moment"));
+                .map(state -> new RunningSystem(home, state));
     }
 
     /** Value for {@code bootstrap.servers}. */
     public String brokers() {
         return state.addresses().getOrDefault("kafka", "");
+    }
+
+    /** Addresses of Kudu's masters. */
+    public String kudu() {
+        return state.addresses().getOrDefault("kudu", "");
     }
 
     /** The topics that the job reads events from, at least one. */

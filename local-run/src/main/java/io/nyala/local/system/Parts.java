@@ -51,6 +51,7 @@ final class Parts {
         }
         sql = new SqlGatewayServer(
                 home.gateway(),
+                home.sqlViews(),
                 home.run().resolve("sql"),
                 logs.resolve("sql-gateway.log"),
                 kuduMaster.address(),
@@ -61,12 +62,11 @@ final class Parts {
         return ports.get(name);
     }
 
-    /** All servers, those that others need first. */
-    List<Server> all() {
-        List<Server> all = new ArrayList<>(List.of(kafka, kuduMaster, kuduTabletServer, jobManager));
-        all.addAll(taskManagers);
-        all.add(sql);
-        return all;
+    /** All servers that need no tables to start, those that others need first. */
+    List<Server> beforeTables() {
+        List<Server> servers = new ArrayList<>(List.of(kafka, kuduMaster, kuduTabletServer, jobManager));
+        servers.addAll(taskManagers);
+        return servers;
     }
 
     /** What a person or a program connects to. */

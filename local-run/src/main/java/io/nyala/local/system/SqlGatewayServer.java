@@ -11,13 +11,15 @@ import java.util.Map;
 /** The SQL endpoint, which speaks Impala's protocol. */
 final class SqlGatewayServer extends Server {
     private final Path program;
+    private final Path views;
     private final Path work;
     private final Path log;
     private final String kuduMasters;
     private final int port;
 
-    SqlGatewayServer(Path program, Path work, Path log, String kuduMasters, int port) {
+    SqlGatewayServer(Path program, Path views, Path work, Path log, String kuduMasters, int port) {
         this.program = program;
+        this.views = views;
         this.work = work;
         this.log = log;
         this.kuduMasters = kuduMasters;
@@ -32,6 +34,7 @@ final class SqlGatewayServer extends Server {
                         "--kudu-masters=" + kuduMasters,
                         "--host=" + FreePorts.HOST,
                         "--port=" + port,
+                        "--views=" + views,
                         "--work-dir=" + work);
         return new Launch("sql-gateway", command, Map.of("SPARK_LOCAL_IP", FreePorts.HOST), log);
     }

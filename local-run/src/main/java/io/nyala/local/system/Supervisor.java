@@ -19,6 +19,7 @@ import io.nyala.services.Server;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableDriftException;
 import io.nyala.tables.Tables;
+import io.nyala.tables.sql.ShippedSql;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -131,22 +132,25 @@ public final class Supervisor {
         addresses = parts.addresses();
         JobKeeper keeper = new JobKeeper(home, new FlinkRest(addresses.get("flink")), writeJobConfig(parts), events);
         say("starting Kafka, Kudu, Flink and the SQL endpoint");
-        for (Server server : parts.all()) {
-            failIfStopRequested();
-            server.spawn();
-            kept.add(new Kept(server, events));
-        }
+        parts.beforeTables().forEach(this::spawn);
         ready("Kafka", parts.kafka);
         parts.kafka.createTopics(NyalaTopics.all(""));
         parts.kafka.createTopics(NyalaTopics.ofEvents(JobConfig.of(home).eventTopics()));
         ready("Kudu's master", parts.kuduMaster);
         ready("Kudu's tablet server", parts.kuduTabletServer);
         createTables(parts);
+        spawn(parts.sql); // its views need the tables
         ready("Flink's JobManager", parts.jobManager);
         parts.taskManagers.forEach(server -> ready("a TaskManager", server));
         submit(keeper);
         ready("the SQL endpoint", parts.sql);
         job = Optional.of(keeper);
+    }
+
+    private void spawn(Server server) {
+        failIfStopRequested();
+        server.spawn();
+        kept.add(new Kept(server, events));
     }
 
     private void prepareFolders() {
@@ -157,7 +161,7 @@ public final class Supervisor {
                 home.delete(home.data());
             }
             home.delete(home.run());
-            Files.createDirectories(home.run());
+            ShippedSql.writeViews(home.sqlViews());
         } catch (IOException e) {
             throw CliFailure.because("cannot write to " + home.folder(), e);
         }
