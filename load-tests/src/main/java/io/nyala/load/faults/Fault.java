@@ -31,6 +31,8 @@ public enum Fault {
     late_task_manager,
     /** Kudu does not answer (SIGSTOP) for two minutes under load. */
     kudu_away,
+    /** A column is added to the table of people while they are written. */
+    new_column,
     /** No fault: visits over three topics, one of them silent for a while, give the sessions that they truly are. */
     sessions,
     /** The same, with kill -9 of the task manager twice on the way. */
@@ -107,6 +109,7 @@ public enum Fault {
             case zombie -> run.traffic().zombie();
             case late_task_manager -> run.traffic().lateTaskManager();
             case kudu_away -> run.traffic().kuduAway();
+            case new_column -> run.traffic().newColumn();
             case sessions -> run.visits().run(0);
             case sessions_kill -> run.visits().run(KILLS);
             case identities -> run.identities().run(0, run.plan().seed());

@@ -5,6 +5,7 @@ import io.nyala.load.truth.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /** One run a fault: fresh system, known file, fault in the middle, and the truth asked afterwards. */
 public final class FaultRuns {
@@ -118,6 +119,30 @@ public final class FaultRuns {
         steps.finish(replay, "replay");
         steps.say("all visible %d s after Kudu was back", (System.nanoTime() - back) / 1_000_000_000L);
         return settledAndTrue();
+    }
+
+    /** Table {@code profile} gets a column, and values in it, while the job writes to it as fast as it can. */
+    boolean newColumn() throws Exception {
+        system.up("--fresh");
+        Process replay = system.replay(file, 0);
+        steps.awaitDone(truth.totals().sent() / 10);
+        try (AddedColumn column = new AddedColumn(system.address("kudu"))) {
+            column.add();
+            Set<String> filled = column.fill();
+            long left = truth.totals().sent() - steps.done();
+            steps.say("column added, %,d rows have a value; %,d messages to go", filled.size(), left);
+            steps.finish(replay, "replay");
+            int failures = system.failures();
+            filled.retainAll(column.all());
+            boolean kept = column.withValue().equals(filled);
+            steps.say(
+                    "%,d of these rows are left, %s; %d failures",
+                    filled.size(), kept ? "all with it" : "NOT all with it", failures);
+            if (left <= 0) {
+                throw new IOException("all was written before the column came: nothing was proved");
+            }
+            return settledAndTrue() && kept && failures == 0;
+        }
     }
 
     private long residentOrZero() {

@@ -88,6 +88,13 @@ final class FaultSteps {
         }
     }
 
+    /** How many messages the job has finished, checkpoint included. */
+    long done() throws Exception {
+        try (Progress progress = new Progress(system.address("kafka"), "nyala-profile-job")) {
+            return progress.done();
+        }
+    }
+
     /** Waits until no write of an earlier attempt of the job can be on its way any more. */
     void awaitSettled() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

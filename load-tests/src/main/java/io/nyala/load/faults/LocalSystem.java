@@ -119,6 +119,17 @@ final class LocalSystem {
         return busiest;
     }
 
+    /** How many exceptions the job has had since it was submitted. */
+    int failures() throws IOException, InterruptedException {
+        FlinkRest flink = new FlinkRest(address("flink"));
+        String job =
+                flink.get("/jobs/overview").path("jobs").path(0).path("jid").asText();
+        return flink.get("/jobs/" + job + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries")
+                .size();
+    }
+
     /** Resident memory of a process in MB. */
     static long residentMegabytes(long pid) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
