@@ -27,7 +27,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -96,7 +95,8 @@ class ProfilePipelineITCase {
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(counts(kudu))
                     .isEqualTo(expectedCounts));
             assertThat(revenueCents(kudu)).isEqualTo(expectedRevenueCents);
-            int counted = expectedCounts.values().stream().mapToInt(Long::intValue).sum();
+            int counted =
+                    expectedCounts.values().stream().mapToInt(Long::intValue).sum();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(rows(kudu, Tables.EVENT)).hasSize(counted));
             await().atMost(PATIENCE)
@@ -208,8 +208,8 @@ class ProfilePipelineITCase {
 
     private static List<RowResult> rows(KuduClient kudu, Table table) throws KuduException {
         List<RowResult> rows = new ArrayList<>();
-        KuduScanner scanner = kudu.newScannerBuilder(kudu.openTable(table.kuduName()))
-                .build();
+        KuduScanner scanner =
+                kudu.newScannerBuilder(kudu.openTable(table.kuduName())).build();
         while (scanner.hasMoreRows()) {
             scanner.nextRows().forEach(rows::add);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,20 @@ public final class Launcher {
      * @throws IOException when the command fails, with what it said
      */
     public List<JsonNode> json(String... arguments) throws IOException, InterruptedException {
+        return read(output(arguments));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @return what it printed
+     * @throws IOException when it fails, with what it said
+     */
+    public String text(String... arguments) throws IOException, InterruptedException {
+        return new String(output(arguments), StandardCharsets.UTF_8);
+    }
+
+    private byte[] output(String... arguments) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("nyala-", ".err");
         try {
             Process process = builder(arguments).redirectError(errors.toFile()).start();
@@ -83,7 +98,7 @@ public final class Launcher {
                 throw new IOException("nyala " + arguments[0] + " failed: "
                         + Files.readString(errors).strip());
             }
-            return read(output);
+            return output;
         } finally {
             Files.delete(errors);
         }
