@@ -15,6 +15,9 @@ const wronglyRefused = [
   { pattern: /^\s*MERGE\b/i, why: 'MERGE, new in Impala 4.5' },
 ];
 
+// A name that this grammar takes for a keyword here and Impala does not; quoted, the rest of its statement is read all the same.
+const notReserved = /(?<=[.,]\s*)(value)\b/gi;
+
 function* files(folder) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);
@@ -61,7 +64,7 @@ function lineOf(sql, index) {
 }
 
 const parser = new ImpalaSQL();
-const errors = (sql) => parser.validate(sql.trim() + ';');
+const errors = (sql) => parser.validate(sql.trim().replace(notReserved, '`$1`') + ';');
 
 for (const wrong of ['SELECT FROM', 'CREATE VIEW v SELECT 1', 'SELECT 1 WHERE']) {
   if (errors(wrong).length === 0) throw new Error('the parser refuses nothing: ' + wrong);
