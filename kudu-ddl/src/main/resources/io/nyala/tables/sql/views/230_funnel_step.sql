@@ -1,7 +1,7 @@
 -- One row a person who looked at a product: when they first did, and when they first took each following step after the one before.
 -- Names are those of the Segment specification. NULL where a step was not taken.
 -- Example: How long do people think before they order?
---   SELECT avg((unix_timestamp(ordered_at) - unix_timestamp(viewed_at)) / 3600) AS hours, count(*) AS people
+--   SELECT avg((unix_timestamp(ordered_at) - unix_timestamp(viewed_at)) / 3600) AS hours_to_order, count(*) AS people
 --   FROM funnel_step
 --   WHERE ordered_at IS NOT NULL
 DROP VIEW IF EXISTS funnel_step;
