@@ -33,6 +33,7 @@ record ImpalaFunction(String name, List<String> parameters, List<Kind> kinds, St
         DATE(DateType.class::isInstance),
         INTERVAL(type -> type instanceof AnsiIntervalType || type instanceof CalendarIntervalType);
 
+        @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
         private final Predicate<DataType> holds;
 
         Kind(Predicate<DataType> holds) {
@@ -54,9 +55,14 @@ record ImpalaFunction(String name, List<String> parameters, List<Kind> kinds, St
         var declared = list.isEmpty() ? List.<String>of() : List.of(list.split("\\s*,\\s*"));
         return new ImpalaFunction(
                 definition.substring(0, open).strip(),
-                declared.stream().map(one -> one.split(" ")[0]).toList(),
+                declared.stream().map(ImpalaFunction::word).toList(),
                 declared.stream().map(ImpalaFunction::kind).toList(),
                 definition.substring(equals + 1).strip());
+    }
+
+    private static String word(String declared) {
+        var space = declared.indexOf(' ');
+        return space < 0 ? declared : declared.substring(0, space);
     }
 
     private static Kind kind(String declared) {
