@@ -1,6 +1,7 @@
 package io.nyala.load.bench;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kudu.client.KuduException;
 import org.jspecify.annotations.Nullable;
 
-/** Open loop: events leave by a timetable that waits for nobody; probes among them are looked for in Kudu all the time. */
+/**
+ * Open loop: events leave by a timetable that waits for nobody; probes among them are looked for all the time, through the SQL
+ * endpoint and in Kudu itself. The job writes the rows of events too.
+ */
 public final class Freshness {
 
     /**
@@ -38,14 +42,11 @@ public final class Freshness {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** What a customer's producer would use; part of the delay. */
     private static final int LINGER_MILLIS = 5;
-    /** Between two rounds of looking for the probes. */
-    private static final long PAUSE_NANOS = 5_000_000;
 
     private final Plan plan;
     private final Path folder;
     private final PrintStream out;
-    private volatile boolean sending = true;
-    private volatile long worstDelayOfSender;
+    private long worstDelayOfSender;
 
     private final AtomicLong notSent = new AtomicLong();
 
@@ -66,7 +67,7 @@ public final class Freshness {
         try (Servers servers = LocalServers.start(folder);
                 JobProcess job = JobProcess.start(
                         Throughput.JOB, LocalServers.jobConfig(servers, folder, true), folder.resolve("whole"));
-                ProfilePeek peek = new ProfilePeek(servers.kuduMasters())) {
+                ProfilePeek kudu = new ProfilePeek(servers.kuduMasters())) {
             out.println(servers.describe());
             out.printf(
                     "workload: open loop, %,d events/s of %,d users, %d probes with 5 events/s each; %d s warm-up, %d s measured%n",
@@ -75,34 +76,44 @@ public final class Freshness {
                     plan.probes(),
                     plan.warmUp().toSeconds(),
                     plan.measure().toSeconds());
-            return measure(servers, job, peek);
+            SqlGatewayProcess gateway =
+                    new SqlGatewayProcess(Files.createDirectories(folder.resolve("sql")), servers.kuduMasters(), null);
+            gateway.start();
+            try (SqlPeek sql = new SqlPeek(gateway.url())) {
+                return measure(servers, job, kudu, sql);
+            } finally {
+                gateway.stop();
+            }
         }
     }
 
-    private boolean measure(Servers servers, JobProcess job, ProfilePeek peek) throws Exception {
+    private boolean measure(Servers servers, JobProcess job, ProfilePeek kudu, SqlPeek sql) throws Exception {
         announceProbes(servers.bootstrapServers());
-        List<String> probes = awaitProbes(peek, job);
+        List<String> probes = awaitProbes(kudu, job);
         long start = System.nanoTime() + 1_000_000_000L;
         long countFrom = start + plan.warmUp().toNanos();
         long end = countFrom + plan.measure().toNanos();
         int eventsEach = (int) ((end - start) / 1_000_000_000L * plan.rate() / plan.probeEvery() / plan.probes()) + 16;
+        List<ProbeWatch> watches = List.of(
+                new ProbeWatch("SQL", sql, probes, announced(eventsEach, start, countFrom)),
+                new ProbeWatch("Kudu", kudu, probes, announced(eventsEach, start, countFrom)));
+        watches.forEach(ProbeWatch::start);
+        send(servers.bootstrapServers(), start, countFrom, end, watches);
+        for (ProbeWatch watch : watches) {
+            watch.finish(PATIENCE);
+        }
+        watches.forEach(this::report);
+        return watches.stream().allMatch(watch -> watch.log().unseen() == 0);
+    }
+
+    /** A log that has the first event of each probe, which made it known, before anything counts. */
+    private ProbeLog announced(int eventsEach, long start, long countFrom) {
         ProbeLog log = new ProbeLog(plan.probes(), eventsEach, countFrom);
         for (int probe = 0; probe < plan.probes(); probe++) {
             log.sent(probe, start);
             log.visible(probe, 1, start);
         }
-        Thread sender = new Thread(() -> send(servers.bootstrapServers(), start, countFrom, end, log), "sender");
-        sender.start();
-        while (sending || (log.unseen() > 0 && System.nanoTime() < end + PATIENCE.toNanos())) {
-            for (int probe = 0; probe < probes.size(); probe++) {
-                long count = peek.eventCount(probes.get(probe));
-                log.visible(probe, count, System.nanoTime());
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        sender.join();
-        report(log);
-        return log.unseen() == 0;
+        return log;
     }
 
     /** One event of each probe, so that the timetable starts when the job works. */
@@ -133,7 +144,7 @@ public final class Freshness {
         return ids;
     }
 
-    private void send(String bootstrapServers, long start, long countFrom, long end, ProbeLog log) {
+    private void send(String bootstrapServers, long start, long countFrom, long end, List<ProbeWatch> watches) {
         BenchmarkEvents source = new BenchmarkEvents(plan.users(), 7);
         long nanosApart = 1_000_000_000L / plan.rate();
         try (KafkaProducer<byte[], byte[]> producer = EventLoader.producer(bootstrapServers, LINGER_MILLIS)) {
@@ -146,10 +157,8 @@ public final class Freshness {
                     worstDelayOfSender = Math.max(worstDelayOfSender, -early);
                 }
                 Future<RecordMetadata> unused =
-                        producer.send(record(source, i, intended, log), (where, error) -> count(error));
+                        producer.send(record(source, i, intended, watches), (where, error) -> count(error));
             }
-        } finally {
-            sending = false;
         }
     }
 
@@ -159,28 +168,30 @@ public final class Freshness {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> record(BenchmarkEvents source, long i, long intended, ProbeLog log) {
+    private ProducerRecord<byte[], byte[]> record(
+            BenchmarkEvents source, long i, long intended, List<ProbeWatch> watches) {
         long now = System.currentTimeMillis() * 1000;
         if (i % plan.probeEvery() == 0) {
             int probe = (int) (i / plan.probeEvery() % plan.probes());
-            log.sent(probe, intended);
+            watches.forEach(watch -> watch.log().sent(probe, intended));
             return BenchmarkEvents.probe(userId(probe), "probe-event-" + i, now);
         }
         return source.next(now);
     }
 
-    private void report(ProbeLog log) {
-        Histogram micros = log.delays();
+    private void report(ProbeWatch watch) {
+        Histogram micros = watch.log().delays();
         out.printf(
-                "intended send time to visible in Kudu, %,d samples: p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, p99.9 %.0f ms, "
+                "intended send time to visible in %s, %,d samples: p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, p99.9 %.0f ms, "
                         + "max %.0f ms; never seen: %d; not sent: %d; sender late by at most %.0f ms%n",
+                watch.place(),
                 micros.getTotalCount(),
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(90) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3,
                 micros.getValueAtPercentile(99.9) / 1e3,
                 micros.getMaxValue() / 1e3,
-                log.unseen(),
+                watch.log().unseen(),
                 notSent.get(),
                 worstDelayOfSender / 1e6);
     }

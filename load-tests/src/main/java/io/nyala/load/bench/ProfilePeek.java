@@ -1,6 +1,8 @@
 package io.nyala.load.bench;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kudu.Schema;
 import org.apache.kudu.client.KuduClient;
@@ -13,7 +15,7 @@ import org.apache.kudu.client.RowResult;
 import org.apache.kudu.client.RowResultIterator;
 
 /** Looks at single rows of Kudu with equality predicates, as a point look-up in SQL does. */
-final class ProfilePeek implements AutoCloseable {
+final class ProfilePeek implements ProbeWatch.Place, AutoCloseable {
 
     private final KuduClient client;
     private final KuduTable profiles;
@@ -30,8 +32,16 @@ final class ProfilePeek implements AutoCloseable {
         return first(identifiers, "profile_id", "value", userId).map(row -> row.getString("profile_id"));
     }
 
-    /** The events counted of a profile, 0 when it is not there. */
-    long eventCount(String profileId) throws KuduException {
+    @Override
+    public Map<String, Long> eventCounts(List<String> profileIds) throws KuduException {
+        Map<String, Long> counts = new HashMap<>();
+        for (String profileId : profileIds) {
+            counts.put(profileId, eventCount(profileId));
+        }
+        return counts;
+    }
+
+    private long eventCount(String profileId) throws KuduException {
         return first(profiles, "event_count", "profile_id", profileId)
                 .map(row -> row.getLong("event_count"))
                 .orElse(0L);
