@@ -17,8 +17,8 @@ final class ProbeWatch {
         Map<String, Long> eventCounts(List<String> profileIds) throws Exception;
     }
 
-    /** Between two rounds. */
-    private static final long PAUSE_NANOS = 5_000_000;
+    /** Between two rounds: looking must not be what the machine does. */
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final String name;
     private final Place place;

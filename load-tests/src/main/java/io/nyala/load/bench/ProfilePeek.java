@@ -4,17 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kudu.Schema;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduException;
 import org.apache.kudu.client.KuduPredicate;
 import org.apache.kudu.client.KuduPredicate.ComparisonOp;
 import org.apache.kudu.client.KuduScanner;
 import org.apache.kudu.client.KuduTable;
-import org.apache.kudu.client.RowResult;
 import org.apache.kudu.client.RowResultIterator;
 
-/** Looks at single rows of Kudu with equality predicates, as a point look-up in SQL does. */
+/** Looks at rows of Kudu by their keys, as a point look-up in SQL does. */
 final class ProfilePeek implements ProbeWatch.Place, AutoCloseable {
 
     private final KuduClient client;
@@ -29,43 +27,41 @@ final class ProfilePeek implements ProbeWatch.Place, AutoCloseable {
 
     /** The profile that an account names, if it is there yet; reads the whole table of identifiers. */
     Optional<String> profileId(String userId) throws KuduException {
-        return first(identifiers, "profile_id", "value", userId).map(row -> row.getString("profile_id"));
-    }
-
-    @Override
-    public Map<String, Long> eventCounts(List<String> profileIds) throws KuduException {
-        Map<String, Long> counts = new HashMap<>();
-        for (String profileId : profileIds) {
-            counts.put(profileId, eventCount(profileId));
-        }
-        return counts;
-    }
-
-    private long eventCount(String profileId) throws KuduException {
-        return first(profiles, "event_count", "profile_id", profileId)
-                .map(row -> row.getLong("event_count"))
-                .orElse(0L);
-    }
-
-    private Optional<RowResult> first(KuduTable table, String wanted, String column, String value)
-            throws KuduException {
-        Schema schema = table.getSchema();
-        KuduScanner scanner = client.newScannerBuilder(table)
-                .setProjectedColumnNames(List.of(wanted))
-                .addPredicate(KuduPredicate.newComparisonPredicate(schema.getColumn(column), ComparisonOp.EQUAL, value))
+        KuduScanner scanner = client.newScannerBuilder(identifiers)
+                .setProjectedColumnNames(List.of("profile_id"))
+                .addPredicate(KuduPredicate.newComparisonPredicate(
+                        identifiers.getSchema().getColumn("value"), ComparisonOp.EQUAL, userId))
                 .limit(1)
                 .build();
         try {
             while (scanner.hasMoreRows()) {
                 RowResultIterator rows = scanner.nextRows();
                 if (rows.hasNext()) {
-                    return Optional.of(rows.next());
+                    return Optional.of(rows.next().getString(0));
                 }
             }
             return Optional.empty();
         } finally {
             scanner.close();
         }
+    }
+
+    @Override
+    public Map<String, Long> eventCounts(List<String> profileIds) throws KuduException {
+        KuduScanner scanner = client.newScannerBuilder(profiles)
+                .setProjectedColumnNames(List.of("profile_id", "event_count"))
+                .addPredicate(
+                        KuduPredicate.newInListPredicate(profiles.getSchema().getColumn("profile_id"), profileIds))
+                .build();
+        Map<String, Long> counts = new HashMap<>();
+        try {
+            while (scanner.hasMoreRows()) {
+                scanner.nextRows().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+            }
+        } finally {
+            scanner.close();
+        }
+        return counts;
     }
 
     @Override
