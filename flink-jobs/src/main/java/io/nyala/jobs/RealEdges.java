@@ -43,7 +43,8 @@ final class RealEdges implements Edges {
                 options.eventTopics(),
                 new IdentitySecret(options.identityKeyFile()),
                 options.sources(),
-                options.identityRules());
+                options.identityRules(),
+                options.eventRows());
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class TestEvents {
                 null,
                 100,
                 VisitFacts.NONE,
+                "",
                 false);
     }
 }

@@ -76,7 +76,7 @@ public final class EventTable {
                                     "properties",
                                     STRING,
                                     COMPRESSED_TEXT,
-                                    "JSON of what else it says, such as traits; NULL for nothing.")),
+                                    "JSON: the properties of a track, page or screen as sent, the traits of other calls; NULL for none.")),
                     3,
                     1,
                     4)
@@ -92,17 +92,8 @@ public final class EventTable {
         return TABLE.primaryKey(event.primary().key().hex(), event.occurredAt() * MICROS_PER_MILLI, event.messageId());
     }
 
-    /** The row of an event; its {@code properties} are the traits it says. */
+    /** The row of an event. */
     public static TableRow row(Event event) {
-        return row(event, traits(event));
-    }
-
-    /**
-     * The row of an event.
-     *
-     * @param properties canonical JSON of what else the message says, or null for nothing
-     */
-    public static TableRow row(Event event, @Nullable String properties) {
         VisitFacts visit = event.visit();
         Order order = event.orderOrNull();
         return TableRow.of(TABLE)
@@ -125,14 +116,14 @@ public final class EventTable {
                 .putText("country", visit.country())
                 .put("revenue", order == null ? null : order.revenueMicros() / MICROS)
                 .putText("currency", order == null ? "" : order.currency())
-                .put("properties", properties)
+                .putText("properties", event.type().hasProperties() ? event.properties() : traits(event))
                 .build();
     }
 
     /** A trait that is taken away is JSON {@code null}. */
-    private static @Nullable String traits(Event event) {
+    private static String traits(Event event) {
         if (event.attributes().isEmpty()) {
-            return null;
+            return "";
         }
         Map<String, @Nullable Value> traits = new TreeMap<>();
         for (AttributeChange change : event.attributes()) {

@@ -33,6 +33,9 @@ class EventTableTest {
             "s-1",
             Boundary.NONE);
 
+    private static final List<AttributeChange> TRAITS =
+            List.of(AttributeChange.set("plan", Value.of("gold")), AttributeChange.remove("city"));
+
     @Test
     void anEventBecomesARowWithEveryColumn() {
         Event event = event(MessageType.TRACK, "Order Completed", VISIT, new Order(19_990_000, "EUR"), List.of());
@@ -82,16 +85,18 @@ class EventTableTest {
     }
 
     @Test
-    void traitsAreItsPropertiesUnlessOthersAreGiven() {
-        Event event = event(
-                MessageType.IDENTIFY,
-                "",
-                VisitFacts.NONE,
-                null,
-                List.of(AttributeChange.set("plan", Value.of("gold")), AttributeChange.remove("city")));
+    void itsPropertiesAreKeptAsSent() {
+        for (MessageType type : List.of(MessageType.TRACK, MessageType.PAGE, MessageType.SCREEN)) {
+            Event event = event(type, "Product Viewed", VISIT, null, TRAITS, "{ \"product_id\": 7 }");
+            assertThat(value(EventTable.row(event), "properties")).isEqualTo("{ \"product_id\": 7 }");
+        }
+    }
+
+    @Test
+    void ofACallWithoutPropertiesItsTraitsAre() {
+        Event event = event(MessageType.IDENTIFY, "", VisitFacts.NONE, null, TRAITS);
 
         assertThat(value(EventTable.row(event), "properties")).isEqualTo("{\"city\":null,\"plan\":\"gold\"}");
-        assertThat(value(EventTable.row(event, "{}"), "properties")).isEqualTo("{}");
     }
 
     @Test
@@ -104,6 +109,16 @@ class EventTableTest {
 
     private static Event event(
             MessageType type, String name, VisitFacts visit, @Nullable Order order, List<AttributeChange> traits) {
+        return event(type, name, visit, order, traits, "");
+    }
+
+    private static Event event(
+            MessageType type,
+            String name,
+            VisitFacts visit,
+            @Nullable Order order,
+            List<AttributeChange> traits,
+            String properties) {
         return new Event(
                 "default",
                 "web",
@@ -120,6 +135,7 @@ class EventTableTest {
                 order,
                 100,
                 visit,
+                properties,
                 false);
     }
 }

@@ -44,8 +44,10 @@ final class MessageCodec {
         draft.name(message.getName());
         times(message, draft);
         draft.traits(message.getTraits().getFieldsCount(), traits(message.getTraits()));
-        draft.propertyCount(message.getProperties().getFieldsCount());
-        for (Field property : message.getProperties().getFieldsList()) {
+        Fields properties = message.getProperties();
+        draft.properties(
+                properties.getFieldsCount(), () -> ValueCodec.object(properties).text());
+        for (Field property : properties.getFieldsList()) {
             switch (property.getName()) {
                 case "revenue", "total", "value", "currency" ->
                     draft.orderProperty(property.getName(), ValueCodec.fromProto(property.getValue()));

@@ -40,7 +40,7 @@ final class ValueCodec {
         return CanonicalJson.list(members);
     }
 
-    private static Value object(Fields fields) {
+    static Value.Json object(Fields fields) {
         Map<String, @Nullable Value> members = new HashMap<>();
         for (Field field : fields.getFieldsList()) {
             members.put(field.getName(), fromProto(field.getValue()));

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderOrNull the completed order, or null
  * @param sourcePriority lower wins where an attribute's survivorship asks which source is better
  * @param visit what the message says of the visit it belongs to
+ * @param properties JSON of the properties of a track, page or screen call as the sender wrote it, for who keeps each event; empty for
+ *     none, and where nobody keeps them
  * @param replayed whether it was sent again on purpose, for its session only
  */
 public record Event(
@@ -46,6 +48,7 @@ public record Event(
         @Nullable Order orderOrNull,
         int sourcePriority,
         VisitFacts visit,
+        String properties,
         boolean replayed) {
 
     public Event {
@@ -57,6 +60,7 @@ public record Event(
         Objects.requireNonNull(arrival);
         Objects.requireNonNull(visitor);
         Objects.requireNonNull(visit);
+        Objects.requireNonNull(properties);
         identifiers = List.copyOf(identifiers);
         attributes = List.copyOf(attributes);
         if (identifiers.isEmpty()) {

@@ -23,6 +23,11 @@ public enum MessageType {
         return code;
     }
 
+    /** Whether the specification gives it {@code properties}. */
+    public boolean hasProperties() {
+        return this == TRACK || this == PAGE || this == SCREEN;
+    }
+
     /**
      * The type of a code.
      *

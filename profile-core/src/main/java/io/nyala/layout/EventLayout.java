@@ -21,8 +21,8 @@ import java.util.List;
 public enum EventLayout implements Layout<Event> {
     INSTANCE;
 
-    /** Version 1 knew no visit, version 2 no place in the log. */
-    private static final int VERSION = 3;
+    /** Version 1 knew no visit, version 2 no place in the log, version 3 no properties. */
+    private static final int VERSION = 4;
 
     private static final int WITHOUT_PLACE = 2;
 
@@ -30,6 +30,7 @@ public enum EventLayout implements Layout<Event> {
     private static final int HAS_ORDER = 1 << 1;
     private static final int HAS_VISIT = 1 << 2;
     private static final int REPLAYED = 1 << 3;
+    private static final int HAS_PROPERTIES = 1 << 4;
 
     @Override
     public String layoutName() {
@@ -40,11 +41,12 @@ public enum EventLayout implements Layout<Event> {
     public void write(Event event, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeByte(event.type().code());
-        boolean hasVisit = !event.visit().equals(VisitFacts.NONE);
+        boolean hasVisit = !event.visit().isNone();
         out.writeByte((event.active() ? ACTIVE : 0)
                 | (event.orderOrNull() != null ? HAS_ORDER : 0)
                 | (hasVisit ? HAS_VISIT : 0)
-                | (event.replayed() ? REPLAYED : 0));
+                | (event.replayed() ? REPLAYED : 0)
+                | (event.properties().isEmpty() ? 0 : HAS_PROPERTIES));
         Wire.putText(event.tenant(), out);
         Wire.putText(event.source(), out);
         Wire.putText(event.messageId(), out);
@@ -69,6 +71,9 @@ public enum EventLayout implements Layout<Event> {
         }
         if (hasVisit) {
             VisitFactsWire.put(event.visit(), Texts.PLAIN, Texts.PLAIN, out);
+        }
+        if (!event.properties().isEmpty()) {
+            Wire.putText(event.properties(), out);
         }
     }
 
@@ -97,6 +102,7 @@ public enum EventLayout implements Layout<Event> {
         Order order = (flags & HAS_ORDER) != 0 ? new Order(Wire.signed(in), Wire.text(in)) : null;
         VisitFacts visit =
                 (flags & HAS_VISIT) != 0 ? VisitFactsWire.get(Texts.PLAIN, Texts.PLAIN, in) : VisitFacts.NONE;
+        String properties = (flags & HAS_PROPERTIES) != 0 ? Wire.text(in) : "";
         return new Event(
                 tenant,
                 source,
@@ -113,6 +119,7 @@ public enum EventLayout implements Layout<Event> {
                 order,
                 sourcePriority,
                 visit,
+                properties,
                 (flags & REPLAYED) != 0);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class JsonMessageReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return damaged(RejectReason.UNREADABLE_JSON, "the message is not a JSON object");
             }
-            message(parser, draft);
+            message(parser, draft, json);
             if (parser.nextToken() != null) {
                 return damaged(RejectReason.UNREADABLE_JSON, "something follows the end of the message");
             }
@@ -87,7 +88,7 @@ final class JsonMessageReader {
         return draft;
     }
 
-    private static void message(JsonParser parser, MessageDraft draft) throws IOException {
+    private static void message(JsonParser parser, MessageDraft draft, byte[] json) throws IOException {
         String name;
         while ((name = parser.nextFieldName()) != null) {
             parser.nextToken();
@@ -106,7 +107,7 @@ final class JsonMessageReader {
                 case "sentAt" -> draft.sentAt = JsonFields.time(parser, draft, "sentAt");
                 case "receivedAt" -> draft.receivedAt = JsonFields.time(parser, draft, "receivedAt");
                 case "traits" -> JsonTraits.read(parser, draft, "traits", draft::traits);
-                case "properties" -> properties(parser, draft);
+                case "properties" -> properties(parser, draft, json);
                 case "context" -> JsonContext.read(parser, draft);
                 case "mergeProperties" -> mergeProperties(parser, draft);
                 case "channel" -> draft.visit().channel(JsonVisit.text(parser));
@@ -115,13 +116,14 @@ final class JsonMessageReader {
         }
     }
 
-    private static void properties(JsonParser parser, MessageDraft draft) throws IOException {
+    private static void properties(JsonParser parser, MessageDraft draft, byte[] json) throws IOException {
         draft.propertyCount = 0;
         draft.amounts = null;
         draft.noVisitProperties();
         if (!JsonFields.startsObject(parser, draft, "properties")) {
             return;
         }
+        int from = (int) parser.currentTokenLocation().getByteOffset();
         int count = 0;
         String name;
         while ((name = parser.nextFieldName()) != null) {
@@ -136,7 +138,8 @@ final class JsonMessageReader {
                 default -> parser.skipChildren();
             }
         }
-        draft.propertyCount = count;
+        int length = (int) parser.currentLocation().getByteOffset() - from;
+        draft.properties(count, () -> new String(json, from, length, StandardCharsets.UTF_8));
     }
 
     /** The text of a number or string, whatever it says: only an order looks at it. */

@@ -5,6 +5,7 @@ import io.nyala.event.Value;
 import io.nyala.standardize.Standardized.Rejected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,7 @@ public final class MessageDraft {
     int traitCount;
     int contextTraitCount;
     int propertyCount;
+    Supplier<String> properties = () -> "";
     List<AttributeChange> traits = List.of();
     List<AttributeChange> contextTraits = List.of();
     List<ExternalId> externalIds = List.of();
@@ -273,9 +275,15 @@ public final class MessageDraft {
         contextTraits = said;
     }
 
-    /** How many {@code properties} there are. */
-    public void propertyCount(int count) {
+    /**
+     * {@code properties}.
+     *
+     * @param count how many there are
+     * @param json all of them as JSON; asked for when somebody keeps them
+     */
+    public void properties(int count, Supplier<String> json) {
         propertyCount = count;
+        properties = json;
     }
 
     /** A property that can be part of an order: {@code revenue}, {@code total}, {@code value} or {@code currency}. */

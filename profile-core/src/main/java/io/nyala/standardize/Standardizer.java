@@ -33,18 +33,26 @@ public final class Standardizer {
     private final IdentifierKeys keys;
     private final Sources sources;
     private final IdentityRules identityRules;
+    private final boolean keepsProperties;
     private final IdentifierValues values;
     private final ContentIds contentIds = new ContentIds();
+
+    /** One whose events say nothing of a message's properties but what profiles and sessions are made of. */
+    public Standardizer(IdentifierKeys keys, Sources sources, IdentityRules identityRules) {
+        this(keys, sources, identityRules, false);
+    }
 
     /**
      * @param keys makes the keys of identifiers
      * @param sources what is declared of each source
      * @param identityRules what names a person
+     * @param keepsProperties whether an event carries all the properties of its message
      */
-    public Standardizer(IdentifierKeys keys, Sources sources, IdentityRules identityRules) {
+    public Standardizer(IdentifierKeys keys, Sources sources, IdentityRules identityRules, boolean keepsProperties) {
         this.keys = keys;
         this.sources = sources;
         this.identityRules = identityRules;
+        this.keepsProperties = keepsProperties;
         this.values = new IdentifierValues(identityRules);
     }
 
@@ -131,6 +139,7 @@ public final class Standardizer {
                 order,
                 rules.priority(),
                 VisitRules.of(draft, type, attributes, rules, identityRules),
+                properties(draft, type),
                 envelope.replayed());
         return new Accepted(event, identity.refused());
     }
@@ -155,6 +164,10 @@ public final class Standardizer {
                     case IDENTIFY, GROUP, ALIAS, MERGE -> null;
                 };
         return name == null ? "" : name;
+    }
+
+    private String properties(MessageDraft draft, MessageType type) {
+        return keepsProperties && type.hasProperties() && draft.propertyCount > 0 ? draft.properties.get() : "";
     }
 
     /** The browser, else the device, else the person. */

@@ -36,7 +36,7 @@ class MessageCodecTest {
     private static final long ARRIVED = 1_767_225_600_000L;
 
     private final Standardizer standardizer = new Standardizer(
-            new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]), Sources.NONE, IdentityRules.DEFAULT);
+            new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]), Sources.NONE, IdentityRules.DEFAULT, true);
 
     @Test
     void trackSaysTheSameInBothForms() {
@@ -91,7 +91,7 @@ class MessageCodecTest {
                 """
                 {"type":"track","messageId":"m-1","userId":"u-ada","anonymousId":"a-1","event":"Order Completed",
                  "originalTimestamp":"2025-06-01T07:00:43.400Z","sentAt":"2025-06-01T07:00:45.124Z",
-                 "receivedAt":"2025-06-01T07:00:45.558Z","properties":{"revenue":19.99,"currency":"EUR"},
+                 "receivedAt":"2025-06-01T07:00:45.558Z","properties":{"currency":"EUR","revenue":19.99},
                  "context":{"active":false,"traits":{"email":"Ada@Example.com","firstName":" Ada ","plan":null,
                  "score":7,"ratio":0.5,"vip":true,"address":{"city":"Oslo","country":"Norway"},
                  "tags":["a",{"z":"1","y":"2"},null]},
@@ -231,6 +231,20 @@ class MessageCodecTest {
                                 .addFields(field("revenue", Value.newBuilder().setBoolValue(true))))
                         .build()))
                 .isEqualTo(RejectReason.WRONG_TYPE);
+    }
+
+    @Test
+    void propertiesAreKeptAsCanonicalJson() {
+        Fields properties = Fields.newBuilder()
+                .addFields(text("sku", "s-1"))
+                .addFields(field("price", Value.newBuilder().setDoubleValue(0.5)))
+                .build();
+
+        assertThat(accepted(aMessage(MessageType.MESSAGE_TYPE_PAGE)
+                                .setProperties(properties)
+                                .build())
+                        .properties())
+                .isEqualTo("{\"price\":0.5,\"sku\":\"s-1\"}");
     }
 
     private static Message.Builder aMessage(MessageType type) {

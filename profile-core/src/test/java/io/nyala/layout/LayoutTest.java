@@ -87,6 +87,7 @@ class LayoutTest {
                     "DE",
                     "s-1",
                     Boundary.START),
+            "{\"n\":1}",
             true);
 
     private static final Event EVENT_WITHOUT_VISIT = new Event(
@@ -105,6 +106,7 @@ class LayoutTest {
             EVENT.orderOrNull(),
             EVENT.sourcePriority(),
             VisitFacts.NONE,
+            "",
             false);
 
     private static final String EVENT_VERSION_1 =
@@ -131,6 +133,8 @@ class LayoutTest {
                     + "6f6c65020d047265616c033fe000000000000005747275746805046a736f6e06035b315d04676f6e"
                     + "6500e097881303455552ff01042f6f75741468747470733a2f2f6578616d706c652e6f72672f0673"
                     + "7072696e67046e65777305656d61696c037765620570686f6e6502444503732d3101";
+
+    private static final String EVENT_VERSION_4 = "04021f" + EVENT_VERSION_3.substring(6) + "077b226e223a317d";
 
     private static final Fragment FRAGMENT = new Fragment(
             "default",
@@ -245,8 +249,8 @@ class LayoutTest {
         return Stream.of(
                 Arguments.of(
                         IdentifierKeyLayout.INSTANCE, new IdentifierKey(1, -2), "0000000000000001fffffffffffffffe"),
-                Arguments.of(EventLayout.INSTANCE, EVENT, EVENT_VERSION_3),
-                Arguments.of(ContributionLayout.INSTANCE, new EventContribution(EVENT), "0101" + EVENT_VERSION_3),
+                Arguments.of(EventLayout.INSTANCE, EVENT, EVENT_VERSION_4),
+                Arguments.of(ContributionLayout.INSTANCE, new EventContribution(EVENT), "0101" + EVENT_VERSION_4),
                 Arguments.of(
                         ContributionLayout.INSTANCE,
                         FRAGMENT.visits().open().get(0),
@@ -311,6 +315,15 @@ class LayoutTest {
         assertThat(read.arrival()).isEqualTo(new Arrival(EVENT.arrivedAt(), "", 0, 0));
         assertThat(read.visit()).isEqualTo(EVENT.visit());
         assertThat(read.replayed()).isFalse();
+    }
+
+    @Test
+    void anEventsThirdFormKnewNoProperties() throws IOException {
+        Event read = EventLayout.INSTANCE.read(in(HexFormat.of().parseHex(EVENT_VERSION_3)));
+
+        assertThat(read.arrival()).isEqualTo(EVENT.arrival());
+        assertThat(read.replayed()).isTrue();
+        assertThat(read.properties()).isEmpty();
     }
 
     @Test

@@ -153,6 +153,7 @@ class LinkedPeopleTest {
                 null,
                 100,
                 VisitFacts.NONE,
+                "",
                 false);
     }
 

@@ -100,6 +100,7 @@ class FragmentPropertyTest {
                     new Order(revenueMicros, "EUR"),
                     sourcePriority,
                     VisitFacts.NONE,
+                    "",
                     false);
         }
     }

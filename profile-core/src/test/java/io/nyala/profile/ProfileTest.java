@@ -144,6 +144,7 @@ class ProfileTest {
                 null,
                 100,
                 VisitFacts.NONE,
+                "",
                 false);
     }
 }

@@ -163,6 +163,7 @@ record Act(
                 revenueMicros == 0 ? null : new Order(revenueMicros, "EUR"),
                 1,
                 facts(),
+                "",
                 false);
     }
 }

@@ -110,6 +110,7 @@ class ReplayTest {
                 event.orderOrNull(),
                 event.sourcePriority(),
                 event.visit(),
+                "",
                 true));
     }
 

@@ -299,6 +299,7 @@ class SessionCasesTest {
                 active.orderOrNull(),
                 active.sourcePriority(),
                 active.visit(),
+                "",
                 false);
 
         Decision decision =

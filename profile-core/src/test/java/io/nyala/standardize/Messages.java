@@ -37,6 +37,14 @@ final class Messages {
         return new Standardizer(keys(), new Sources(Map.of(Sources.DEFAULT_NAME, rules)), identityRules);
     }
 
+    /** The event of a standardizer that keeps properties. */
+    static Event keptWhole(String json) {
+        Standardizer standardizer = new Standardizer(keys(), Sources.NONE, IdentityRules.DEFAULT, true);
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return acceptance(standardizer.standardize(Envelope.bare(new Body.Json(bytes)), ARRIVAL))
+                .event();
+    }
+
     static Standardized judge(String json) {
         return judge(json, SourceRules.DEFAULT);
     }

@@ -56,6 +56,34 @@ class StandardizerTest {
     }
 
     @Test
+    void propertiesAreKeptToTheByteWhereSomebodyKeepsThem() {
+        String said = "{ \"café\" : \"ü \\u00e9 }\", \"products\":[{\"sku\":1.50}], \"revenue\":\"19.99\"\t}";
+        String track =
+                "{\"ümlaut\":1,\"type\":\"track\",\"event\":\"Product Viewed\",\"userId\":\"u-ada\",\"properties\":"
+                        + said + ",\"context\":{}}";
+
+        assertThat(Messages.keptWhole(track).properties()).isEqualTo(said);
+        assertThat(accepted(track).properties()).isEmpty();
+    }
+
+    @Test
+    void ofTwoPropertiesObjectsTheLastIsKept() {
+        String screen = "{\"type\":\"screen\",\"userId\":\"u-ada\",\"properties\":{\"a\":1},\"properties\":%s}";
+
+        assertThat(Messages.keptWhole(screen.formatted("{\"b\":2}")).properties())
+                .isEqualTo("{\"b\":2}");
+        assertThat(Messages.keptWhole(screen.formatted("{}")).properties()).isEmpty();
+        assertThat(Messages.keptWhole(screen.formatted("null")).properties()).isEmpty();
+    }
+
+    @Test
+    void onlyTrackPageAndScreenHaveProperties() {
+        assertThat(Messages.keptWhole("{\"type\":\"identify\",\"userId\":\"u-ada\",\"properties\":{\"a\":1}}")
+                        .properties())
+                .isEmpty();
+    }
+
+    @Test
     void sourceSaysTenantAndPriorityUnlessTheEnvelopeNamesATenant() {
         Standardizer standardizer = new Standardizer(
                 Messages.keys(),

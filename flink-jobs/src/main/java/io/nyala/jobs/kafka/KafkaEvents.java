@@ -27,13 +27,15 @@ public final class KafkaEvents {
      * @param secret where the identity secret is found
      * @param sources what is declared of each source
      * @param identityRules what names a person
+     * @param keepsProperties whether an event carries all the properties of its message
      */
     public static KafkaSource<StandardizedRecord> source(
             String bootstrapServers,
             List<String> topics,
             IdentitySecret secret,
             Sources sources,
-            IdentityRules identityRules) {
+            IdentityRules identityRules,
+            boolean keepsProperties) {
         Properties client = new Properties();
         client.setProperty("partition.discovery.interval.ms", "30000");
         // a fetch costs the same for one event as for a hundred: it may wait this little for more
@@ -44,7 +46,7 @@ public final class KafkaEvents {
                 .setTopics(topics)
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new StandardizingDeserializer(secret, sources, identityRules))
+                .setDeserializer(new StandardizingDeserializer(secret, sources, identityRules, keepsProperties))
                 .setProperties(client)
                 .build();
     }

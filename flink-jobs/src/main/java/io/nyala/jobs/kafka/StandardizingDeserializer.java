@@ -31,18 +31,21 @@ final class StandardizingDeserializer implements KafkaRecordDeserializationSchem
     private final IdentitySecret secret;
     private final Sources sources;
     private final IdentityRules identityRules;
+    private final boolean keepsProperties;
     private final Clock clock = Clock.systemUTC();
     private transient Standardizer standardizer;
 
-    StandardizingDeserializer(IdentitySecret secret, Sources sources, IdentityRules identityRules) {
+    StandardizingDeserializer(
+            IdentitySecret secret, Sources sources, IdentityRules identityRules, boolean keepsProperties) {
         this.secret = secret;
         this.sources = sources;
         this.identityRules = identityRules;
+        this.keepsProperties = keepsProperties;
     }
 
     @Override
     public void open(InitializationContext context) throws IOException {
-        standardizer = new Standardizer(secret.keys(), sources, identityRules);
+        standardizer = new Standardizer(secret.keys(), sources, identityRules, keepsProperties);
         context.getMetricGroup().gauge("identityRulesVersion", identityRules::rulesVersion);
     }
 

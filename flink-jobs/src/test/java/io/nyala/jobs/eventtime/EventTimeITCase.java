@@ -127,7 +127,7 @@ class EventTimeITCase {
         IdentitySecret secret = new IdentitySecret(Files.write(folder.resolve("identity.key"), TestEvents.secret()));
         env.fromSource(
                         KafkaEvents.source(
-                                KAFKA.bootstrapServers(), topics, secret, Sources.NONE, IdentityRules.DEFAULT),
+                                KAFKA.bootstrapServers(), topics, secret, Sources.NONE, IdentityRules.DEFAULT, false),
                         EventTimeWatermarks.of(options),
                         name,
                         Types.STANDARDIZED_RECORD)

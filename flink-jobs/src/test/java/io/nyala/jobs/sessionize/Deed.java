@@ -55,6 +55,7 @@ record Deed(
                 euros == 0 ? null : new Order(euros * 1_000_000, "EUR"),
                 100,
                 new VisitFacts(path(), "", Campaign.NONE, "", "", "", session, boundary),
+                "",
                 false);
     }
 }

@@ -331,6 +331,7 @@ class SessionizeEventsHarnessTest {
                 event.orderOrNull(),
                 event.sourcePriority(),
                 event.visit(),
+                "",
                 true);
     }
 

@@ -99,6 +99,7 @@ final class EventScript {
                 new Order(1L << number, ""),
                 1,
                 VisitFacts.NONE,
+                "",
                 false);
     }
 

@@ -20,7 +20,7 @@ CREATE TABLE nyala.event (
   country STRING NULL ENCODING DICT_ENCODING COMMENT 'Country, ISO 3166-1 alpha-2.',
   revenue DOUBLE NULL ENCODING BIT_SHUFFLE COMMENT 'Revenue of the completed order; NULL for none.',
   currency STRING NULL ENCODING DICT_ENCODING COMMENT 'Currency of the order, ISO 4217.',
-  properties STRING NULL ENCODING PLAIN_ENCODING COMPRESSION LZ4 COMMENT 'JSON of what else it says, such as traits; NULL for nothing.',
+  properties STRING NULL ENCODING PLAIN_ENCODING COMPRESSION LZ4 COMMENT 'JSON: the properties of a track, page or screen as sent, the traits of other calls; NULL for none.',
   PRIMARY KEY (identifier_key, occurred_at, message_id)
 )
 PARTITION BY HASH (identifier_key) PARTITIONS 4, RANGE (occurred_at) -- by MONTH, first 0 back and 2 ahead, with one for all before
