@@ -7,6 +7,8 @@ import io.nyala.codec.EventEnvelopeCodec;
 import io.nyala.codec.RejectedEventCodec;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.privacy.Holding;
+import io.nyala.privacy.Inventory;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.Origin;
 import io.nyala.tables.Table;
@@ -26,12 +28,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -58,6 +63,9 @@ class ProfilePipelineITCase {
             .setNumSlotsPerTaskManager(2)
             .setConfiguration(new Configuration().set(RestOptions.BIND_PORT, "0"))
             .build();
+    /** Counters, and what Kafka's writers need to find their transactions again: nothing of anybody. */
+    private static final Pattern ENGINE_ROOM = Pattern.compile("count-.*|.*-by-source|writer_raw_states|.*_raw_states");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @RegisterExtension
@@ -81,7 +89,7 @@ class ProfilePipelineITCase {
                 MiniCluster cluster = new MiniCluster(CLUSTER)) {
             new TableAdmin(kudu, 1).apply(Tables.ALL, System.currentTimeMillis());
             cluster.start();
-            cluster.submitJob(job()).get();
+            JobID job = cluster.submitJob(job()).get().getJobID();
 
             // when: half of the messages, a dead TaskManager, the other half
             List<byte[]> messages = messages();
@@ -101,7 +109,28 @@ class ProfilePipelineITCase {
                     .untilAsserted(() -> assertThat(rows(kudu, Tables.EVENT)).hasSize(counted));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(rejectedLines()).isEqualTo(damagedLines));
+            assertThat(properties(kudu)).hasSize(counted).allMatch(said -> said.startsWith("{\"revenue\":"));
+
+            // and: with a person of two identifiers, every state is there, and each stands on the list
+            send(
+                    List.of(
+                            envelope(
+                                    messages.size() + 1L,
+                                    "{\"type\":\"page\",\"userId\":\"cast-1\",\"anonymousId\":\"browser-1\",\"timestamp\":\"2026-01-09T10:00:00Z\"}")));
+            await().atMost(PATIENCE)
+                    .until(() -> !rows(kudu, Tables.IDENTITY_CHANGE).isEmpty());
+            everyStateIsOnTheListOfWhatHoldsPeople(cluster, job);
         }
+    }
+
+    private void everyStateIsOnTheListOfWhatHoldsPeople(MiniCluster cluster, JobID job) throws Exception {
+        String savepoint = cluster.triggerSavepoint(
+                        job, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get();
+
+        assertThat(SavepointStates.names(savepoint))
+                .filteredOn(name -> !ENGINE_ROOM.matcher(name).matches())
+                .containsExactlyInAnyOrderElementsOf(Inventory.names(Holding.Kind.STATE));
     }
 
     private StreamGraph job() throws Exception {
@@ -204,6 +233,12 @@ class ProfilePipelineITCase {
             cents.put(person(row), Math.round(row.getDouble("total_revenue") * 100));
         }
         return cents;
+    }
+
+    private static List<String> properties(KuduClient kudu) throws KuduException {
+        return rows(kudu, Tables.EVENT).stream()
+                .map(row -> row.getString("properties"))
+                .toList();
     }
 
     private static List<RowResult> rows(KuduClient kudu, Table table) throws KuduException {

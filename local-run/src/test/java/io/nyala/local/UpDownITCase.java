@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.local.home.SystemState;
 import io.nyala.local.rules.DefaultRules;
+import io.nyala.privacy.Holding;
+import io.nyala.privacy.Inventory;
 import io.nyala.services.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +61,23 @@ class UpDownITCase {
         lateEventsAreShownAndReplayed();
         aWrongMergeIsUndone();
         aTaskManagerThatDiesIsReplaced();
+        everyFileIsOnTheListOfWhatHoldsPeople();
 
         assertThat(nyala("down").code()).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    /** But for those that the test wrote itself. */
+    private static void everyFileIsOnTheListOfWhatHoldsPeople() throws Exception {
+        Set<String> listed = Inventory.names(Holding.Kind.FILE);
+        try (Stream<Path> files = Files.walk(HOME)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> HOME.relativize(file).toString())
+                            .filter(file -> !file.endsWith(".jsonl") && !file.equals("other-rules.yaml"))
+                            .filter(file -> listed.stream()
+                                    .noneMatch(name -> file.equals(name) || file.startsWith(name + "/"))))
+                    .isEmpty();
+        }
     }
 
     private static void otherRulesAreTriedOnTheLog() throws Exception {

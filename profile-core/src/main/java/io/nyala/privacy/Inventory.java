@@ -1,0 +1,379 @@
+package io.nyala.privacy;
+
+import static io.nyala.privacy.Holding.Content.KEYS;
+import static io.nyala.privacy.Holding.Content.NOTHING;
+import static io.nyala.privacy.Holding.Content.VALUES;
+import static io.nyala.privacy.Holding.Erasure.AGES_OUT;
+import static io.nyala.privacy.Holding.Erasure.BY_HAND;
+import static io.nyala.privacy.Holding.Erasure.NONE;
+import static io.nyala.privacy.Holding.Erasure.REMOVED;
+import static io.nyala.privacy.Holding.Erasure.SUPPRESSES;
+import static io.nyala.privacy.Holding.Kind.FILE;
+import static io.nyala.privacy.Holding.Kind.STATE;
+import static io.nyala.privacy.Holding.Kind.TABLE;
+import static io.nyala.privacy.Holding.Kind.TOPIC;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Every place that can hold something of a person, and those that are known not to: what erasure and export go by, and what the records
+ * of processing are written from (GDPR Art. 30).
+ *
+ * <p>Tests compare it with what is really there: the states in a savepoint of the job, the tables, the topics, the folders of a running
+ * system. What is found and does not stand here turns the build red.
+ */
+public final class Inventory {
+
+    private static final String PROFILES = "to know a customer as one person";
+    private static final String SESSIONS = "to know what was done in one visit";
+    private static final String IDENTITY = "to know which identifiers are one person";
+    private static final String FOLLOWING = "so that other systems can follow who is who";
+    private static final String RECOVERY = "to go on after a failure without losing or doubling anything";
+    private static final String INTAKE = "to be read, and read again after a failure";
+    private static final String FOR_EVER = "without end";
+    private static final String LOG_AGE = "as long as the broker keeps the topic, 7 days unless it is told otherwise";
+    private static final String VISITOR_AGE =
+            "until the visitor's sessions are final, and at most 7 days beyond what the session rules ask for";
+
+    /** All of them. */
+    public static final List<Holding> ALL = List.of(
+            state(
+                    "recent-messages",
+                    "sessionize-events",
+                    VALUES,
+                    SESSIONS,
+                    VISITOR_AGE,
+                    AGES_OUT,
+                    "Open sessions of a browser or device: pages, campaigns, times; hashes of message ids."),
+            state(
+                    "_timer_state/event_wake-visitor",
+                    "sessionize-events",
+                    KEYS,
+                    SESSIONS,
+                    VISITOR_AGE,
+                    AGES_OUT,
+                    "When to look at a visitor again."),
+            state(
+                    "_timer_state/processing_wake-visitor",
+                    "sessionize-events",
+                    KEYS,
+                    SESSIONS,
+                    VISITOR_AGE,
+                    AGES_OUT,
+                    "When to look at a visitor again, by the clock."),
+            state(
+                    "seen-pairs",
+                    "observe-identifiers",
+                    KEYS,
+                    IDENTITY,
+                    "7 days after the pair was told",
+                    AGES_OUT,
+                    "Which identifiers a browser or device has shown together."),
+            state(
+                    "linked-identifiers",
+                    "link-identities",
+                    KEYS,
+                    IDENTITY,
+                    FOR_EVER,
+                    SUPPRESSES,
+                    "The person that an identifier names, and which others it was seen with. Of an erased one: the time of the erasure."),
+            state(
+                    "components",
+                    "link-identities",
+                    KEYS,
+                    IDENTITY,
+                    FOR_EVER,
+                    REMOVED,
+                    "The identifiers of one person, and what connects them."),
+            state(
+                    "matches",
+                    "link-identities",
+                    KEYS,
+                    IDENTITY,
+                    FOR_EVER,
+                    BY_HAND,
+                    "Doubtful matches: two identifiers, who said so, the evidence, which must be without personal data."),
+            state(
+                    "recent-changes",
+                    "link-identities",
+                    KEYS,
+                    RECOVERY,
+                    "until the next checkpoint is complete",
+                    AGES_OUT,
+                    "Lines of history that may have to be written again."),
+            state(
+                    "identifier",
+                    "resolve-identity",
+                    VALUES,
+                    PROFILES,
+                    FOR_EVER,
+                    REMOVED,
+                    "The value of an identifier and all that its events say of the person. Of an erased one: the time of the erasure."),
+            state(
+                    "person",
+                    "update-profile",
+                    VALUES,
+                    PROFILES,
+                    FOR_EVER,
+                    REMOVED,
+                    "The same by person, of people with several identifiers."),
+            nothing(STATE, "orders", "link-identities", "Ids of orders that were carried out."),
+            nothing(STATE, "epoch", "link-identities", "Number of the last line of history."),
+            nothing(STATE, "journal-position", "read-written-keys", "Positions in the write journal."),
+            nothing(STATE, "SourceReaderState", "read-events, read-control", "Positions in the log."),
+            nothing(STATE, "watermark", "sessionize-events", "How far event time has come."),
+            table(
+                    "profile",
+                    "write-profiles",
+                    VALUES,
+                    PROFILES,
+                    FOR_EVER,
+                    REMOVED,
+                    "One row a person. Kudu keeps what a row was for 7 days unless it is told otherwise."),
+            table(
+                    "identifier",
+                    "write-identifiers",
+                    VALUES,
+                    IDENTITY,
+                    FOR_EVER,
+                    REMOVED,
+                    "One row an identifier, with its value."),
+            table(
+                    "session",
+                    "write-sessions",
+                    VALUES,
+                    SESSIONS,
+                    "until its month is dropped, where a month is kept for so long only",
+                    BY_HAND,
+                    "One row a session: pages, campaign, device."),
+            table(
+                    "event",
+                    "write-events",
+                    VALUES,
+                    "to answer what happened, event by event",
+                    "until its month is dropped, where a month is kept for so long only",
+                    BY_HAND,
+                    "One row an event, with what the sender said of it."),
+            table(
+                    "identity_change",
+                    "write-identity-changes",
+                    KEYS,
+                    "to explain why identifiers are one person, and to undo it",
+                    FOR_EVER,
+                    BY_HAND,
+                    "One row a merge, split, erasure; ids of the messages that gave the evidence."),
+            table(
+                    "pending_match",
+                    "write-pending-matches",
+                    KEYS,
+                    "for stewards to decide",
+                    FOR_EVER,
+                    BY_HAND,
+                    "One row a doubtful match."),
+            nothing(TABLE, "schema_version", "the tool that applies tables", "Which version the tables have."),
+            topic(
+                    "event.v1",
+                    "senders",
+                    VALUES,
+                    INTAKE,
+                    LOG_AGE,
+                    AGES_OUT,
+                    "Messages as they were sent. Other topics named by event.topics are the same."),
+            topic("source_change.v1", "sources", VALUES, INTAKE, LOG_AGE, AGES_OUT, "Changes of databases."),
+            topic(
+                    "control.v1",
+                    "stewards and privacy officers",
+                    VALUES,
+                    INTAKE,
+                    LOG_AGE,
+                    AGES_OUT,
+                    "Orders, with the identifiers that they are about."),
+            topic(
+                    "rejected_event.v1",
+                    "publish-rejected-events",
+                    VALUES,
+                    "to be repaired and sent again",
+                    LOG_AGE,
+                    AGES_OUT,
+                    "Messages that could not be accepted, whole."),
+            topic(
+                    "late_event.v1",
+                    "publish-late-events",
+                    KEYS,
+                    "to be counted, and sent again for their sessions",
+                    LOG_AGE,
+                    AGES_OUT,
+                    "Where an event stands in the log, and the key of its visitor."),
+            topic(
+                    "profile_change.v1",
+                    "publish-profile-changes",
+                    KEYS,
+                    FOLLOWING,
+                    FOR_EVER + ", one message a profile id (compacted)",
+                    BY_HAND,
+                    "Which profile became part of which."),
+            topic(
+                    "identity_change.v1",
+                    "publish-identity-changes",
+                    KEYS,
+                    FOLLOWING,
+                    FOR_EVER,
+                    BY_HAND,
+                    "The lines of table identity_change."),
+            topic(
+                    "pending_match.v1",
+                    "publish-pending-matches",
+                    KEYS,
+                    FOLLOWING,
+                    LOG_AGE,
+                    AGES_OUT,
+                    "The rows of table pending_match."),
+            topic(
+                    "written_key.v1",
+                    "the writers of tables",
+                    KEYS,
+                    RECOVERY,
+                    LOG_AGE,
+                    AGES_OUT,
+                    "Which rows were written since the last checkpoint."),
+            nothing(TOPIC, "erasure_receipt.v1", "nobody yet", "Proof of erasures."),
+            file(
+                    "data/kafka",
+                    "Kafka",
+                    VALUES,
+                    "the topics above",
+                    "as they say, and until a segment of the log is full or a week old",
+                    AGES_OUT,
+                    "Segments of the log."),
+            file(
+                    "data/kudu-master",
+                    "Kudu",
+                    KEYS,
+                    "to know where the tables lie",
+                    FOR_EVER,
+                    AGES_OUT,
+                    "Names of tables and bounds of their tablets."),
+            file(
+                    "data/kudu-tserver-1",
+                    "Kudu",
+                    VALUES,
+                    "the tables above",
+                    "as they say; history of rows for 7 days and then until a compaction; the write-ahead log until it is rolled",
+                    AGES_OUT,
+                    "Blocks and write-ahead logs of the tables."),
+            file(
+                    "data/checkpoints",
+                    "Flink",
+                    VALUES,
+                    RECOVERY,
+                    "the last checkpoint, with files of earlier ones that it still needs, until RocksDB compacts them",
+                    AGES_OUT,
+                    "The states above."),
+            file(
+                    "data/savepoints",
+                    "Flink",
+                    VALUES,
+                    RECOVERY,
+                    "until an operator deletes them",
+                    BY_HAND,
+                    "The states above, as they were when the savepoint was taken."),
+            file(
+                    "run/tmp",
+                    "Flink",
+                    VALUES,
+                    RECOVERY,
+                    "until the job stops",
+                    AGES_OUT,
+                    "RocksDB's files of the states above."),
+            nothing(FILE, "run/upload", "Flink", "The program of the job."),
+            file(
+                    "run/sql",
+                    "the SQL endpoint",
+                    VALUES,
+                    "to answer queries larger than memory",
+                    "until the query ends",
+                    AGES_OUT,
+                    "What a query spills."),
+            nothing(FILE, "run/views", "./nyala up", "Statements that make the views."),
+            nothing(FILE, "run/flink-conf", "./nyala up", "Settings of Flink."),
+            nothing(FILE, "run/job.properties", "./nyala up", "Options of the job."),
+            nothing(FILE, "logs", "every part", "What the parts say of themselves: no values of anybody."),
+            nothing(FILE, "demo", "./nyala demo", "Invented people and all they did: nobody real."),
+            nothing(FILE, "data/jobs.txt", "./nyala up", "Ids of the jobs that ran here."),
+            nothing(FILE, "identity.key", "./nyala up", "The secret by which identifiers become keys."),
+            nothing(FILE, "job.properties", "./nyala up", "Options of the job that later starts keep."),
+            nothing(FILE, "namespaces.yaml", "./nyala up", "Identity rules that later starts keep."),
+            nothing(FILE, "system.json", "./nyala up", "Addresses and process ids."),
+            nothing(FILE, "lock", "./nyala up", "Held while a system runs."),
+            file(
+                    "sql-history",
+                    "./nyala sql",
+                    VALUES,
+                    "to ask again without typing",
+                    "until it is deleted",
+                    BY_HAND,
+                    "Queries that were typed, which can name people."));
+
+    private Inventory() {}
+
+    /** The places of one kind, in the order in which data comes by. */
+    public static List<Holding> of(Holding.Kind kind) {
+        return ALL.stream().filter(holding -> holding.kind() == kind).toList();
+    }
+
+    /** Names of the places of one kind. */
+    public static Set<String> names(Holding.Kind kind) {
+        return of(kind).stream().map(Holding::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Holding state(
+            String name,
+            String keeper,
+            Holding.Content content,
+            String purpose,
+            String retention,
+            Holding.Erasure erasure,
+            String note) {
+        return new Holding(STATE, name, keeper, content, purpose, retention, erasure, note);
+    }
+
+    private static Holding table(
+            String name,
+            String keeper,
+            Holding.Content content,
+            String purpose,
+            String retention,
+            Holding.Erasure erasure,
+            String note) {
+        return new Holding(TABLE, name, keeper, content, purpose, retention, erasure, note);
+    }
+
+    private static Holding topic(
+            String name,
+            String keeper,
+            Holding.Content content,
+            String purpose,
+            String retention,
+            Holding.Erasure erasure,
+            String note) {
+        return new Holding(TOPIC, name, keeper, content, purpose, retention, erasure, note);
+    }
+
+    private static Holding file(
+            String name,
+            String keeper,
+            Holding.Content content,
+            String purpose,
+            String retention,
+            Holding.Erasure erasure,
+            String note) {
+        return new Holding(FILE, name, keeper, content, purpose, retention, erasure, note);
+    }
+
+    private static Holding nothing(Holding.Kind kind, String name, String keeper, String note) {
+        return new Holding(kind, name, keeper, NOTHING, "", "", NONE, note);
+    }
+}
