@@ -2,7 +2,7 @@
 -- Example: Whom did the spring campaign bring, and by which address may we write to them?
 --   SELECT profile_id, email, consent
 --   FROM marketing
---   WHERE last_campaign = 'spring' AND email IS NOT NULL
+--   WHERE last_campaign = 'newsletter' AND email IS NOT NULL
 --   ORDER BY profile_id
 --   LIMIT 100
 DROP VIEW IF EXISTS marketing;
