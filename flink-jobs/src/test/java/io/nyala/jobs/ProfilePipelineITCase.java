@@ -64,7 +64,7 @@ class ProfilePipelineITCase {
             .setConfiguration(new Configuration().set(RestOptions.BIND_PORT, "0"))
             .build();
     /** Counters, and what Kafka's writers need to find their transactions again: nothing of anybody. */
-    private static final Pattern ENGINE_ROOM = Pattern.compile("count-.*|.*-by-source|writer_raw_states|.*_raw_states");
+    private static final Pattern ENGINE_ROOM = Pattern.compile("count-.*|.*-by-source|.*_raw_states");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -40,7 +40,8 @@ public final class Inventory {
 
     /** All of them. */
     public static final List<Holding> ALL = List.of(
-            state(
+            new Holding(
+                    STATE,
                     "recent-messages",
                     "sessionize-events",
                     VALUES,
@@ -48,7 +49,8 @@ public final class Inventory {
                     VISITOR_AGE,
                     AGES_OUT,
                     "Open sessions of a browser or device: pages, campaigns, times; hashes of message ids."),
-            state(
+            new Holding(
+                    STATE,
                     "_timer_state/event_wake-visitor",
                     "sessionize-events",
                     KEYS,
@@ -56,7 +58,8 @@ public final class Inventory {
                     VISITOR_AGE,
                     AGES_OUT,
                     "When to look at a visitor again."),
-            state(
+            new Holding(
+                    STATE,
                     "_timer_state/processing_wake-visitor",
                     "sessionize-events",
                     KEYS,
@@ -64,7 +67,8 @@ public final class Inventory {
                     VISITOR_AGE,
                     AGES_OUT,
                     "When to look at a visitor again, by the clock."),
-            state(
+            new Holding(
+                    STATE,
                     "seen-pairs",
                     "observe-identifiers",
                     KEYS,
@@ -72,7 +76,8 @@ public final class Inventory {
                     "7 days after the pair was told",
                     AGES_OUT,
                     "Which identifiers a browser or device has shown together."),
-            state(
+            new Holding(
+                    STATE,
                     "linked-identifiers",
                     "link-identities",
                     KEYS,
@@ -80,7 +85,8 @@ public final class Inventory {
                     FOR_EVER,
                     SUPPRESSES,
                     "The person that an identifier names, and which others it was seen with. Of an erased one: the time of the erasure."),
-            state(
+            new Holding(
+                    STATE,
                     "components",
                     "link-identities",
                     KEYS,
@@ -88,7 +94,8 @@ public final class Inventory {
                     FOR_EVER,
                     REMOVED,
                     "The identifiers of one person, and what connects them."),
-            state(
+            new Holding(
+                    STATE,
                     "matches",
                     "link-identities",
                     KEYS,
@@ -96,7 +103,8 @@ public final class Inventory {
                     FOR_EVER,
                     BY_HAND,
                     "Doubtful matches: two identifiers, who said so, the evidence, which must be without personal data."),
-            state(
+            new Holding(
+                    STATE,
                     "recent-changes",
                     "link-identities",
                     KEYS,
@@ -104,7 +112,8 @@ public final class Inventory {
                     "until the next checkpoint is complete",
                     AGES_OUT,
                     "Lines of history that may have to be written again."),
-            state(
+            new Holding(
+                    STATE,
                     "identifier",
                     "resolve-identity",
                     VALUES,
@@ -112,7 +121,8 @@ public final class Inventory {
                     FOR_EVER,
                     REMOVED,
                     "The value of an identifier and all that its events say of the person. Of an erased one: the time of the erasure."),
-            state(
+            new Holding(
+                    STATE,
                     "person",
                     "update-profile",
                     VALUES,
@@ -125,7 +135,8 @@ public final class Inventory {
             nothing(STATE, "journal-position", "read-written-keys", "Positions in the write journal."),
             nothing(STATE, "SourceReaderState", "read-events, read-control", "Positions in the log."),
             nothing(STATE, "watermark", "sessionize-events", "How far event time has come."),
-            table(
+            new Holding(
+                    TABLE,
                     "profile",
                     "write-profiles",
                     VALUES,
@@ -133,7 +144,8 @@ public final class Inventory {
                     FOR_EVER,
                     REMOVED,
                     "One row a person. Kudu keeps what a row was for 7 days unless it is told otherwise."),
-            table(
+            new Holding(
+                    TABLE,
                     "identifier",
                     "write-identifiers",
                     VALUES,
@@ -141,7 +153,8 @@ public final class Inventory {
                     FOR_EVER,
                     REMOVED,
                     "One row an identifier, with its value."),
-            table(
+            new Holding(
+                    TABLE,
                     "session",
                     "write-sessions",
                     VALUES,
@@ -149,7 +162,8 @@ public final class Inventory {
                     "until its month is dropped, where a month is kept for so long only",
                     BY_HAND,
                     "One row a session: pages, campaign, device."),
-            table(
+            new Holding(
+                    TABLE,
                     "event",
                     "write-events",
                     VALUES,
@@ -157,7 +171,8 @@ public final class Inventory {
                     "until its month is dropped, where a month is kept for so long only",
                     BY_HAND,
                     "One row an event, with what the sender said of it."),
-            table(
+            new Holding(
+                    TABLE,
                     "identity_change",
                     "write-identity-changes",
                     KEYS,
@@ -165,7 +180,8 @@ public final class Inventory {
                     FOR_EVER,
                     BY_HAND,
                     "One row a merge, split, erasure; ids of the messages that gave the evidence."),
-            table(
+            new Holding(
+                    TABLE,
                     "pending_match",
                     "write-pending-matches",
                     KEYS,
@@ -174,7 +190,8 @@ public final class Inventory {
                     BY_HAND,
                     "One row a doubtful match."),
             nothing(TABLE, "schema_version", "the tool that applies tables", "Which version the tables have."),
-            topic(
+            new Holding(
+                    TOPIC,
                     "event.v1",
                     "senders",
                     VALUES,
@@ -182,8 +199,10 @@ public final class Inventory {
                     LOG_AGE,
                     AGES_OUT,
                     "Messages as they were sent. Other topics named by event.topics are the same."),
-            topic("source_change.v1", "sources", VALUES, INTAKE, LOG_AGE, AGES_OUT, "Changes of databases."),
-            topic(
+            new Holding(
+                    TOPIC, "source_change.v1", "sources", VALUES, INTAKE, LOG_AGE, AGES_OUT, "Changes of databases."),
+            new Holding(
+                    TOPIC,
                     "control.v1",
                     "stewards and privacy officers",
                     VALUES,
@@ -191,7 +210,8 @@ public final class Inventory {
                     LOG_AGE,
                     AGES_OUT,
                     "Orders, with the identifiers that they are about."),
-            topic(
+            new Holding(
+                    TOPIC,
                     "rejected_event.v1",
                     "publish-rejected-events",
                     VALUES,
@@ -199,7 +219,8 @@ public final class Inventory {
                     LOG_AGE,
                     AGES_OUT,
                     "Messages that could not be accepted, whole."),
-            topic(
+            new Holding(
+                    TOPIC,
                     "late_event.v1",
                     "publish-late-events",
                     KEYS,
@@ -207,7 +228,8 @@ public final class Inventory {
                     LOG_AGE,
                     AGES_OUT,
                     "Where an event stands in the log, and the key of its visitor."),
-            topic(
+            new Holding(
+                    TOPIC,
                     "profile_change.v1",
                     "publish-profile-changes",
                     KEYS,
@@ -215,7 +237,8 @@ public final class Inventory {
                     FOR_EVER + ", one message a profile id (compacted)",
                     BY_HAND,
                     "Which profile became part of which."),
-            topic(
+            new Holding(
+                    TOPIC,
                     "identity_change.v1",
                     "publish-identity-changes",
                     KEYS,
@@ -223,7 +246,8 @@ public final class Inventory {
                     FOR_EVER,
                     BY_HAND,
                     "The lines of table identity_change."),
-            topic(
+            new Holding(
+                    TOPIC,
                     "pending_match.v1",
                     "publish-pending-matches",
                     KEYS,
@@ -231,7 +255,8 @@ public final class Inventory {
                     LOG_AGE,
                     AGES_OUT,
                     "The rows of table pending_match."),
-            topic(
+            new Holding(
+                    TOPIC,
                     "written_key.v1",
                     "the writers of tables",
                     KEYS,
@@ -240,7 +265,8 @@ public final class Inventory {
                     AGES_OUT,
                     "Which rows were written since the last checkpoint."),
             nothing(TOPIC, "erasure_receipt.v1", "nobody yet", "Proof of erasures."),
-            file(
+            new Holding(
+                    FILE,
                     "data/kafka",
                     "Kafka",
                     VALUES,
@@ -248,7 +274,8 @@ public final class Inventory {
                     "as they say, and until a segment of the log is full or a week old",
                     AGES_OUT,
                     "Segments of the log."),
-            file(
+            new Holding(
+                    FILE,
                     "data/kudu-master",
                     "Kudu",
                     KEYS,
@@ -256,7 +283,8 @@ public final class Inventory {
                     FOR_EVER,
                     AGES_OUT,
                     "Names of tables and bounds of their tablets."),
-            file(
+            new Holding(
+                    FILE,
                     "data/kudu-tserver-1",
                     "Kudu",
                     VALUES,
@@ -264,7 +292,8 @@ public final class Inventory {
                     "as they say; history of rows for 7 days and then until a compaction; the write-ahead log until it is rolled",
                     AGES_OUT,
                     "Blocks and write-ahead logs of the tables."),
-            file(
+            new Holding(
+                    FILE,
                     "data/checkpoints",
                     "Flink",
                     VALUES,
@@ -272,7 +301,8 @@ public final class Inventory {
                     "the last checkpoint, with files of earlier ones that it still needs, until RocksDB compacts them",
                     AGES_OUT,
                     "The states above."),
-            file(
+            new Holding(
+                    FILE,
                     "data/savepoints",
                     "Flink",
                     VALUES,
@@ -280,7 +310,8 @@ public final class Inventory {
                     "until an operator deletes them",
                     BY_HAND,
                     "The states above, as they were when the savepoint was taken."),
-            file(
+            new Holding(
+                    FILE,
                     "run/tmp",
                     "Flink",
                     VALUES,
@@ -289,7 +320,8 @@ public final class Inventory {
                     AGES_OUT,
                     "RocksDB's files of the states above."),
             nothing(FILE, "run/upload", "Flink", "The program of the job."),
-            file(
+            new Holding(
+                    FILE,
                     "run/sql",
                     "the SQL endpoint",
                     VALUES,
@@ -308,7 +340,8 @@ public final class Inventory {
             nothing(FILE, "namespaces.yaml", "./nyala up", "Identity rules that later starts keep."),
             nothing(FILE, "system.json", "./nyala up", "Addresses and process ids."),
             nothing(FILE, "lock", "./nyala up", "Held while a system runs."),
-            file(
+            new Holding(
+                    FILE,
                     "sql-history",
                     "./nyala sql",
                     VALUES,
@@ -327,50 +360,6 @@ public final class Inventory {
     /** Names of the places of one kind. */
     public static Set<String> names(Holding.Kind kind) {
         return of(kind).stream().map(Holding::name).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Holding state(
-            String name,
-            String keeper,
-            Holding.Content content,
-            String purpose,
-            String retention,
-            Holding.Erasure erasure,
-            String note) {
-        return new Holding(STATE, name, keeper, content, purpose, retention, erasure, note);
-    }
-
-    private static Holding table(
-            String name,
-            String keeper,
-            Holding.Content content,
-            String purpose,
-            String retention,
-            Holding.Erasure erasure,
-            String note) {
-        return new Holding(TABLE, name, keeper, content, purpose, retention, erasure, note);
-    }
-
-    private static Holding topic(
-            String name,
-            String keeper,
-            Holding.Content content,
-            String purpose,
-            String retention,
-            Holding.Erasure erasure,
-            String note) {
-        return new Holding(TOPIC, name, keeper, content, purpose, retention, erasure, note);
-    }
-
-    private static Holding file(
-            String name,
-            String keeper,
-            Holding.Content content,
-            String purpose,
-            String retention,
-            Holding.Erasure erasure,
-            String note) {
-        return new Holding(FILE, name, keeper, content, purpose, retention, erasure, note);
     }
 
     private static Holding nothing(Holding.Kind kind, String name, String keeper, String note) {
