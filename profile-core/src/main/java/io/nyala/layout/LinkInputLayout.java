@@ -1,6 +1,7 @@
 package io.nyala.layout;
 
 import io.nyala.link.Command;
+import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
 import io.nyala.link.Observation;
 import io.nyala.wire.UnknownLayoutException;
@@ -9,7 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What is on its way to the linker: an observation or an order; network only. */
+/** What is on its way to the linker: an observation, an order, or that somebody was forgotten before; network only. */
 public enum LinkInputLayout implements Layout<LinkInput> {
     INSTANCE;
 
@@ -17,6 +18,7 @@ public enum LinkInputLayout implements Layout<LinkInput> {
 
     private static final int OBSERVATION = 1;
     private static final int COMMAND = 2;
+    private static final int ERASURE = 3;
 
     @Override
     public String layoutName() {
@@ -32,6 +34,9 @@ public enum LinkInputLayout implements Layout<LinkInput> {
         } else if (input instanceof Command command) {
             out.writeByte(COMMAND);
             CommandLayout.INSTANCE.write(command, out);
+        } else if (input instanceof Erasure erasure) {
+            out.writeByte(ERASURE);
+            ErasureLayout.INSTANCE.write(erasure, out);
         }
     }
 
@@ -42,6 +47,7 @@ public enum LinkInputLayout implements Layout<LinkInput> {
         return switch (kind) {
             case OBSERVATION -> ObservationLayout.INSTANCE.read(in);
             case COMMAND -> CommandLayout.INSTANCE.read(in);
+            case ERASURE -> ErasureLayout.INSTANCE.read(in);
             default -> throw new UnknownLayoutException(layoutName(), kind);
         };
     }

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * The newest absolute content of one row, as its owner decided it: the whole row, or that there is none. A key that moves is two
- * changes, a {@link Delete} of the old key and an {@link Upsert} of the new one.
+ * changes, a {@link Delete} of the old key and an {@link Upsert} of the new one. Only a {@link Purge} is about more than one row.
  *
  * @param <R> the row type; values are immutable, because the writer keeps them until they are acknowledged
  */
@@ -67,6 +67,33 @@ public sealed interface RowChange<R> {
         public Delete<R> replacing(RowChange<R> older) {
             long oldest = Math.min(oldestArrivalMillis, older.oldestArrivalMillis());
             return oldest == oldestArrivalMillis ? this : new Delete<>(key, oldest);
+        }
+    }
+
+    /**
+     * There is no row of an identifier any more that is as old as this; whatever was accepted before goes too.
+     *
+     * @param key names no row: its primary key is that of the identifier
+     * @param visitor of whose rows alone it is said, or empty for all
+     * @param upToMillis time of the youngest rows that go, epoch milliseconds
+     */
+    record Purge<R>(RowKey key, String visitor, long upToMillis) implements RowChange<R> {
+        /** Refuses nulls. */
+        public Purge {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(visitor, "visitor");
+        }
+
+        @Override
+        public long oldestArrivalMillis() {
+            return NO_ARRIVAL;
+        }
+
+        @Override
+        public Purge<R> replacing(RowChange<R> older) {
+            return older instanceof Purge<R> purge && purge.upToMillis > upToMillis
+                    ? new Purge<>(key, visitor, purge.upToMillis)
+                    : this;
         }
     }
 }

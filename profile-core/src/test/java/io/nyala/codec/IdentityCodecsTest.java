@@ -6,11 +6,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
 import io.nyala.link.ChangeKind;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.PendingMatch;
 import io.nyala.proto.ProfileChange;
 import io.nyala.proto.ProfileChangeKind;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,20 @@ class IdentityCodecsTest {
     private static final IdentityChange MOVED = new IdentityChange(
             "shop", 300, 1_700_000_000_123L, ChangeKind.MERGED, OLD, NEW, LEFT, RIGHT, "same event", "m-1", "steward");
 
+    private static final Erasure FORGOTTEN = new Erasure(
+            "shop",
+            "order-1",
+            "officer",
+            1_700_000_000_123L,
+            OLD,
+            List.of(new Erasure.Forgotten(LEFT, "email", 1), new Erasure.Forgotten(RIGHT, "user_id", 2)),
+            List.of(new IdentifierKey(5, 6)));
+
+    private static final String FIRST_RECEIPT =
+            "0a0473686f7012076f726465722d3118f8c080c1c1c4820322076f6666696365722a1b0a100000000000"
+                    + "000001fffffffffffffffe1205656d61696c18012a1d0a10000000000000000300000000000000041207"
+                    + "757365725f696418023210000000000000000500000000000000063a2030303030303030303030303030"
+                    + "30303030303030303030303030303030303061";
     private static final String FIRST_CHANGE =
             "0a0473686f7010ac0218f8c080c1c1c4820320022a203030303030303030303030303030303030303030303030"
                     + "303030303030303061322066666666666666666666666666666666666666666666666666666666666666663a10"
@@ -43,6 +59,15 @@ class IdentityCodecsTest {
                 .contains(MOVED);
         assertThat(PendingMatchCodec.decode(HexFormat.of().parseHex(FIRST_MATCH)))
                 .contains(match(PendingMatch.State.SAME_PERSON));
+        assertThat(ErasureReceiptCodec.decode(HexFormat.of().parseHex(FIRST_RECEIPT)))
+                .contains(FORGOTTEN);
+    }
+
+    @Test
+    void receiptsComeBack() {
+        assertThat(ErasureReceiptCodec.decode(ErasureReceiptCodec.encode(FORGOTTEN)))
+                .contains(FORGOTTEN);
+        assertThat(ErasureReceiptCodec.decode(new byte[0])).isEmpty();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.nyala.link.ChangeKind;
 import io.nyala.link.Command;
 import io.nyala.link.Component;
 import io.nyala.link.Edge;
+import io.nyala.link.Erasure;
 import io.nyala.link.LinkMessage;
 import io.nyala.link.LinkedIdentifier;
 import io.nyala.link.Member;
@@ -132,6 +133,18 @@ class LinkLayoutsTest {
                                 "match-1",
                                 true),
                         "010201050473686f7003722d3180a0abfef962077374657761726403776879076d617463682d3101"),
+                Arguments.of(
+                        LinkInputLayout.INSTANCE,
+                        new Erasure(
+                                "shop",
+                                "r-2",
+                                "officer",
+                                1_700_000_000_000L,
+                                PERSON,
+                                List.of(new Erasure.Forgotten(LEFT.key(), "email", 1)),
+                                List.of(RIGHT.key())),
+                        "0103010473686f7003722d32076f66666963657280a0abfef9620123456789abcdef0123456789abcdef"
+                                + "010000000000000001fffffffffffffffe05656d61696c010100000000000000030000000000000004"),
                 Arguments.of(
                         LinkMessageLayout.INSTANCE,
                         new LinkMessage.Verdict(LEFT.key(), ID, true),

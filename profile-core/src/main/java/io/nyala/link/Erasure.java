@@ -1,0 +1,73 @@
+package io.nyala.link;
+
+import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.ProfileId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A person was forgotten: told once a person of an order, kept for ever outside of the job, and heard again by whoever must not let the
+ * person come back. Keys only (GDPR Art. 17, and Art. 19 for those who were told of the person).
+ *
+ * @param tenant whose customer it was
+ * @param requestId the order
+ * @param by who ordered it
+ * @param erasedAt all that occurred up to this moment is forgotten, epoch milliseconds
+ * @param profile the person
+ * @param identifiers of the person; at least one
+ * @param visitors other identifiers that were seen with one of them: browsers and devices that may remember something of the person
+ */
+public record Erasure(
+        String tenant,
+        String requestId,
+        String by,
+        long erasedAt,
+        ProfileId profile,
+        List<Forgotten> identifiers,
+        List<IdentifierKey> visitors)
+        implements LinkInput {
+
+    /**
+     * An identifier of the person.
+     *
+     * @param key opaque key
+     * @param namespace the kind of identifier
+     * @param generation how often it was forgotten: who comes back under it is a new person
+     */
+    public record Forgotten(IdentifierKey key, String namespace, int generation) {
+        /** Refuses nulls. */
+        public Forgotten {
+            Objects.requireNonNull(key);
+            Objects.requireNonNull(namespace);
+        }
+    }
+
+    /** Copies the lists; refuses an erasure of nothing. */
+    public Erasure {
+        Objects.requireNonNull(tenant);
+        Objects.requireNonNull(requestId);
+        Objects.requireNonNull(by);
+        Objects.requireNonNull(profile);
+        identifiers = List.copyOf(identifiers);
+        visitors = List.copyOf(visitors);
+        if (identifiers.isEmpty()) {
+            throw new IllegalArgumentException("a person has at least one identifier");
+        }
+    }
+
+    /** The keys of the person's identifiers. */
+    public Set<IdentifierKey> forgotten() {
+        Set<IdentifierKey> keys = new HashSet<>();
+        identifiers.forEach(identifier -> keys.add(identifier.key()));
+        return keys;
+    }
+
+    /** Everybody who may remember something of the person: identifiers and visitors. */
+    public Set<IdentifierKey> hearers() {
+        Set<IdentifierKey> keys = forgotten();
+        keys.addAll(visitors);
+        return keys;
+    }
+}
