@@ -5,13 +5,18 @@ import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
 import io.nyala.link.Command;
 import io.nyala.link.Command.Order;
+import io.nyala.privacy.Regulation;
 import io.nyala.proto.ControlMessage;
 import io.nyala.proto.DecideMatch;
+import io.nyala.proto.EraseSubject;
 import io.nyala.proto.Identifier;
+import io.nyala.proto.IdentityFormat;
 import io.nyala.proto.MatchDecision;
 import io.nyala.proto.MergeProfiles;
 import io.nyala.proto.ProposeMatch;
 import io.nyala.proto.SplitProfile;
+import io.nyala.proto.SubjectIdentity;
+import io.nyala.proto.SubjectRequest;
 import io.nyala.proto.VetoMatch;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
@@ -137,6 +142,33 @@ public final class CommandCodec {
                                         ? MatchDecision.MATCH_DECISION_SAME_PERSON
                                         : MatchDecision.MATCH_DECISION_DIFFERENT_PEOPLE)
                         .setReason(order.reason()))
+                .build()
+                .toByteArray();
+    }
+
+    /**
+     * The order to forget a person, to be sent.
+     *
+     * @param order what occurred up to its time is forgotten; its reason is not sent
+     * @param regulation the law it is asked under
+     * @param submittedAt when the person asked, epoch milliseconds
+     * @param identifiers of that one person
+     */
+    public static byte[] erase(Order order, Regulation regulation, long submittedAt, List<NamedValue> identifiers) {
+        SubjectRequest.Builder subject = SubjectRequest.newBuilder()
+                .setRegulation(
+                        switch (regulation) {
+                            case GDPR -> io.nyala.proto.Regulation.REGULATION_GDPR;
+                            case CCPA -> io.nyala.proto.Regulation.REGULATION_CCPA;
+                            case UNSPECIFIED -> io.nyala.proto.Regulation.REGULATION_UNSPECIFIED;
+                        })
+                .setSubmittedAt(Protos.micros(submittedAt));
+        identifiers.forEach(identifier -> subject.addIdentities(SubjectIdentity.newBuilder()
+                .setType(identifier.namespace())
+                .setValue(identifier.value())
+                .setFormat(IdentityFormat.IDENTITY_FORMAT_RAW)));
+        return header(order)
+                .setErase(EraseSubject.newBuilder().setSubject(subject))
                 .build()
                 .toByteArray();
     }

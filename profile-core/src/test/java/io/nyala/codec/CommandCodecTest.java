@@ -7,6 +7,7 @@ import io.nyala.identity.IdentityRules;
 import io.nyala.link.Command;
 import io.nyala.link.Command.Order;
 import io.nyala.link.Party;
+import io.nyala.privacy.Regulation;
 import io.nyala.proto.CancelRequest;
 import io.nyala.proto.ControlMessage;
 import io.nyala.proto.EraseSubject;
@@ -76,6 +77,16 @@ class CommandCodecTest {
     void anErasureForgetsWhatOccurredUpToTheOrder() {
         assertThat(command(erasure(IdentityFormat.IDENTITY_FORMAT_RAW, false)))
                 .isEqualTo(new Command.Erase(without(ORDER), List.of(BY_EMAIL), ORDER.at()));
+    }
+
+    @Test
+    void anErasureIsReadAsItWasSent() {
+        assertThat(command(CommandCodec.erase(ORDER, Regulation.GDPR, 1, List.of(EMAIL, PHONE, EMAIL))))
+                .isEqualTo(new Command.Erase(without(ORDER), List.of(BY_EMAIL, BY_PHONE), ORDER.at()));
+        assertRefused(
+                CommandCodec.erase(ORDER, Regulation.GDPR, 1, List.of(EMAIL, new NamedValue("email", "planted"))),
+                RejectReason.NO_USABLE_IDENTIFIER,
+                "names nobody");
     }
 
     @Test

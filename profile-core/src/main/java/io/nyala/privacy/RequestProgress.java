@@ -1,0 +1,124 @@
+package io.nyala.privacy;
+
+import io.nyala.identity.IdentifierKey;
+import io.nyala.link.Erasure;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one request has come, from the orders and the receipts of the log. No personal data but who ordered it.
+ *
+ * @param requestId names the request
+ * @param requestOrNull what was ordered; null when the log has forgotten the order, and the receipts alone tell of it
+ * @param state how far it has come
+ * @param by who ordered it
+ * @param forgotten how many identifiers were forgotten
+ */
+public record RequestProgress(
+        String requestId, @Nullable SubjectRequest requestOrNull, RequestState state, String by, int forgotten) {
+
+    /** Of two orders with one id the first counts; one that was refused counts for nothing beside another. */
+    private static final Comparator<SubjectRequest> FIRST = Comparator.comparing(SubjectRequest::refused)
+            .thenComparingLong(SubjectRequest::receivedAt)
+            .thenComparingLong(SubjectRequest::submittedAt)
+            .thenComparing(SubjectRequest::type)
+            .thenComparing(SubjectRequest::regulation)
+            .thenComparing(SubjectRequest::tenant)
+            .thenComparing(SubjectRequest::by)
+            .thenComparing(request -> new TreeSet<>(request.named()).toString());
+
+    /** Refuses nulls. */
+    public RequestProgress {
+        Objects.requireNonNull(requestId);
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(by);
+    }
+
+    /**
+     * Joins what the log says; the same for any order of it, and however often it says something.
+     *
+     * @param requests orders of people
+     * @param cancelled ids of requests that were withdrawn
+     * @param receipts of people who were forgotten
+     * @return one line a request, in order of ids
+     */
+    public static List<RequestProgress> of(
+            Collection<SubjectRequest> requests, Collection<String> cancelled, Collection<Erasure> receipts) {
+        Map<String, SubjectRequest> ordered = new TreeMap<>();
+        requests.forEach(request -> ordered.merge(
+                request.requestId(), request, (one, other) -> FIRST.compare(one, other) <= 0 ? one : other));
+        Map<String, Set<Erasure>> done =
+                receipts.stream().collect(Collectors.groupingBy(Erasure::requestId, TreeMap::new, Collectors.toSet()));
+        Set<String> withdrawn = new HashSet<>(cancelled);
+        Set<String> ids = new TreeSet<>(ordered.keySet());
+        ids.addAll(done.keySet());
+        List<RequestProgress> all = new ArrayList<>();
+        for (String id : ids) {
+            all.add(of(id, ordered.get(id), withdrawn.contains(id), done.getOrDefault(id, Set.of())));
+        }
+        return List.copyOf(all);
+    }
+
+    private static RequestProgress of(
+            String id, @Nullable SubjectRequest request, boolean cancelled, Set<Erasure> receipts) {
+        Set<IdentifierKey> forgotten = new HashSet<>();
+        receipts.forEach(receipt -> forgotten.addAll(receipt.forgotten()));
+        String by = request != null
+                ? request.by()
+                : receipts.stream()
+                        .map(Erasure::by)
+                        .min(Comparator.naturalOrder())
+                        .orElse("");
+        return new RequestProgress(id, request, state(request, cancelled, forgotten), by, forgotten.size());
+    }
+
+    /** What has happened wins over what was ordered later. */
+    private static RequestState state(
+            @Nullable SubjectRequest request, boolean cancelled, Set<IdentifierKey> forgotten) {
+        if (!forgotten.isEmpty()) {
+            return request == null || forgotten.containsAll(request.named())
+                    ? RequestState.COMPLETED
+                    : RequestState.IN_PROGRESS;
+        }
+        if (cancelled) {
+            return RequestState.CANCELLED;
+        }
+        return request != null && request.refused() ? RequestState.REFUSED : RequestState.PENDING;
+    }
+
+    /** What was ordered, while the log knows it. */
+    public Optional<SubjectRequest> request() {
+        return Optional.ofNullable(requestOrNull);
+    }
+
+    /**
+     * Days until the request is due, UTC: 0 on the last day, negative when it is overdue.
+     *
+     * @return empty when nobody waits for it any more
+     */
+    public OptionalLong daysLeft(LocalDate today) {
+        return state.isOpen() && requestOrNull != null
+                ? OptionalLong.of(ChronoUnit.DAYS.between(today, requestOrNull.dueOn()))
+                : OptionalLong.empty();
+    }
+
+    /** Whether somebody waits for it and it is due in so many days or less, or overdue. */
+    public boolean isDueWithin(long days, LocalDate today) {
+        OptionalLong left = daysLeft(today);
+        return left.isPresent() && left.getAsLong() <= days;
+    }
+}
