@@ -1,6 +1,7 @@
 package io.nyala.tables;
 
 import java.util.List;
+import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.Schema;
 import org.apache.kudu.client.PartialRow;
 import org.apache.kudu.client.RowResult;
@@ -11,6 +12,7 @@ public final class KuduRows {
     private final Table table;
     private final List<Column> columns;
     private final int[] positions;
+    private final Schema live;
     private Table accepted;
 
     /**
@@ -23,6 +25,7 @@ public final class KuduRows {
     public KuduRows(Table table, Schema live) {
         this.table = table;
         this.accepted = table;
+        this.live = live;
         this.columns = table.columns();
         this.positions = columns.stream()
                 .mapToInt(column -> live.getColumnIndex(column.name()))
@@ -53,6 +56,39 @@ public final class KuduRows {
         for (int i = 0; i < values.size(); i++) {
             set(target, i, values.get(i));
         }
+    }
+
+    /** Sets the key columns of {@code target} to those of {@code source}, a row of a scan that has them. */
+    public void fillKey(PartialRow target, RowResult source) {
+        for (Column column : columns.subList(0, table.keyColumns())) {
+            target.addObject(column.name(), source.getObject(column.name()));
+        }
+    }
+
+    /**
+     * Sets all columns but the key to what says nothing: NULL, or {@code ""}, 0 and false where NULL may not be. Columns that Kudu has and
+     * we don't are among them as far as they may be NULL: another release may have written them.
+     */
+    public void fillBlank(PartialRow target) {
+        for (ColumnSchema column : live.getColumns()) {
+            if (column.isNullable()) {
+                target.setNull(column.getName());
+            }
+        }
+        for (int i = table.keyColumns(); i < positions.length; i++) {
+            if (!live.getColumnByIndex(positions[i]).isNullable()) {
+                set(target, i, blank(columns.get(i).type()));
+            }
+        }
+    }
+
+    private static Object blank(ColumnType type) {
+        return switch (type) {
+            case STRING -> "";
+            case BIGINT, TIMESTAMP -> 0L;
+            case DOUBLE -> 0.0;
+            case BOOLEAN -> false;
+        };
     }
 
     /** The row that Kudu holds; of a scan of all columns. */

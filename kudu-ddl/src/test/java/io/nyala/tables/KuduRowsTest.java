@@ -55,6 +55,42 @@ class KuduRowsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void blankRowHasNoKeyAndNothingInItsColumnsAlsoInOneThatWeDoNotKnow() {
+        Table strict = new Table(
+                "strict",
+                "A column of each type that may not be NULL.",
+                List.of(
+                        Column.key("id", ColumnType.STRING, PLAIN_DEFAULT, "Id."),
+                        Column.required("text", ColumnType.STRING, PLAIN_DEFAULT, "Text."),
+                        Column.required("number", ColumnType.BIGINT, PLAIN_DEFAULT, "Number."),
+                        Column.required("share", ColumnType.DOUBLE, PLAIN_DEFAULT, "Share."),
+                        Column.required("known", ColumnType.BOOLEAN, PLAIN_DEFAULT, "Known."),
+                        Column.required("at", ColumnType.TIMESTAMP, PLAIN_DEFAULT, "At."),
+                        Column.optional("note", ColumnType.STRING, PLAIN_DEFAULT, "Note.")),
+                1,
+                2);
+        List<ColumnSchema> live = new ArrayList<>(KuduSchemas.of(strict).getColumns());
+        live.add(
+                1,
+                new ColumnSchema.ColumnSchemaBuilder("later", KuduSchemas.type(ColumnType.BIGINT))
+                        .nullable(true)
+                        .build());
+        Schema schema = new Schema(live);
+        PartialRow row = schema.newPartialRow();
+
+        new KuduRows(strict, schema).fillBlank(row);
+
+        assertThat(row.isSet("id")).isFalse();
+        assertThat(row.getString("text")).isEmpty();
+        assertThat(row.getLong("number")).isZero();
+        assertThat(row.getDouble("share")).isZero();
+        assertThat(row.getBoolean("known")).isFalse();
+        assertThat(row.getLong("at")).isZero();
+        assertThat(row.isNull("note")).isTrue();
+        assertThat(row.isNull("later")).isTrue();
+    }
+
     private static void assertFilled(PartialRow row, Schema schema) {
         new KuduRows(TABLE, schema).fill(row, ROW);
         assertThat(row.getString("id")).isEqualTo("a");

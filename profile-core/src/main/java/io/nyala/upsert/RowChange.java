@@ -89,11 +89,10 @@ public sealed interface RowChange<R> {
             return NO_ARRIVAL;
         }
 
+        /** Only ever of an equal one: another visitor, or another time, is another purge. */
         @Override
         public Purge<R> replacing(RowChange<R> older) {
-            return older instanceof Purge<R> purge && purge.upToMillis > upToMillis
-                    ? new Purge<>(key, visitor, purge.upToMillis)
-                    : this;
+            return this;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nyala.upsert;
 
+import io.nyala.upsert.RowChange.Purge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what one writer may send and when: rules J1 to J3 of the written-key journal. It does no I/O; the caller sends what
@@ -20,6 +22,9 @@ import java.util.Set;
  *   <li>J3: a barrier passes only when everything is acknowledged, and then the journaled keys are forgotten.
  * </ul>
  *
+ * <p>A {@link Purge} has no row of its own, so it is never journaled. It is handed out behind every row that was accepted before it, in
+ * the same batch at the earliest, and rows that come after it wait until it is acknowledged: it can't take them.
+ *
  * <p>A write whose outcome is unknown (J4) has no method here: the caller must fail, and never report it as {@link #written}.
  *
  * @param <R> the row type
@@ -30,10 +35,14 @@ public final class RowWriter<R> {
     private final int maxRememberedKeys;
     private final PauseFence fence;
 
-    private final Map<RowKey, RowChange<R>> pending = new LinkedHashMap<>();
+    /** By what they take the place of, see {@link #place}. */
+    private final Map<Object, RowChange<R>> pending = new LinkedHashMap<>();
+
     private final Set<RowKey> appending = new HashSet<>();
     private final Set<RowKey> journaled = new HashSet<>();
     private final Set<RowKey> writing = new HashSet<>();
+    private final Set<RowKey> purging = new HashSet<>();
+    private int waitingPurges;
 
     /**
      * A writer that holds nothing.
@@ -55,16 +64,33 @@ public final class RowWriter<R> {
     }
 
     /**
-     * Takes the newest content of a row in the place of what waits for the same key.
+     * Takes the newest content of a row in the place of what waits for the same key; behind the purges that wait, if any.
      *
      * @throws IllegalStateException when the writer {@link #isFull}: the caller must wait for acknowledgements first
      */
     public void accept(RowChange<R> change) {
-        RowChange<R> older = pending.get(change.key());
+        Object place = place(change);
+        RowChange<R> older = waitingPurges > 0 ? remove(place) : pending.get(place);
         if (older == null && isFull()) {
             throw new IllegalStateException("the writer holds " + maxRows + " rows already");
         }
-        pending.put(change.key(), older == null ? change : change.replacing(older));
+        if (change instanceof Purge<R>) {
+            waitingPurges++;
+        }
+        pending.put(place, older == null ? change : change.replacing(older));
+    }
+
+    /** Rows of one key take each other's place; a purge only takes that of an equal one. */
+    private static Object place(RowChange<?> change) {
+        return change instanceof Purge<?> ? change : change.key();
+    }
+
+    private @Nullable RowChange<R> remove(Object place) {
+        RowChange<R> removed = pending.remove(place);
+        if (removed instanceof Purge<R>) {
+            waitingPurges--;
+        }
+        return removed;
     }
 
     /** Whether it holds as many rows as it may. */
@@ -94,11 +120,12 @@ public final class RowWriter<R> {
         if (rowClass == RowClass.INPUT_BACKED) {
             return keys;
         }
-        for (RowKey key : pending.keySet()) {
+        for (RowChange<R> change : pending.values()) {
             if (keys.size() == max) {
                 break;
             }
-            if (!journaled.contains(key) && appending.add(key)) {
+            RowKey key = change.key();
+            if (!(change instanceof Purge<R>) && !journaled.contains(key) && appending.add(key)) {
                 keys.add(key);
             }
         }
@@ -119,34 +146,50 @@ public final class RowWriter<R> {
     }
 
     /**
-     * The rows that may be written now, oldest first; each must be reported by {@link #written} when the table has acknowledged it.
+     * What may be written now: rows, oldest first, and behind them the purges that are about them too. Each must be reported by {@link
+     * #written} when the table has acknowledged it; rows must be acknowledged by the table before a purge of the same list is begun.
      *
      * @throws WriterPausedException see {@link PauseFence#check}
      */
     public List<RowChange<R>> startWrites(int max) {
         fence.check();
-        List<RowChange<R>> rows = new ArrayList<>();
+        List<RowChange<R>> changes = new ArrayList<>();
+        boolean purgeable = writing.isEmpty();
         Iterator<RowChange<R>> waiting = pending.values().iterator();
-        while (rows.size() < max && waiting.hasNext()) {
-            RowChange<R> row = waiting.next();
-            if (mayBeWritten(row.key())) {
+        while (changes.size() < max && waiting.hasNext()) {
+            RowChange<R> change = waiting.next();
+            if (change instanceof Purge<R> ? !purgeable || writing.contains(change.key()) : !purging.isEmpty()) {
+                break;
+            }
+            if (change instanceof Purge<R> || mayBeWritten(change.key())) {
                 waiting.remove();
-                writing.add(row.key());
-                rows.add(row);
+                start(change);
+                changes.add(change);
+            } else {
+                purgeable = false;
             }
         }
-        return rows;
+        return changes;
+    }
+
+    private void start(RowChange<R> change) {
+        writing.add(change.key());
+        if (change instanceof Purge<R>) {
+            purging.add(change.key());
+            waitingPurges--;
+        }
     }
 
     private boolean mayBeWritten(RowKey key) {
         return !writing.contains(key) && (rowClass == RowClass.INPUT_BACKED || journaled.contains(key));
     }
 
-    /** The table holds what {@link #startWrites} handed out for this key. */
+    /** The table holds what {@link #startWrites} handed out for this key, or nothing any more of what a purge was about. */
     public void written(RowKey key) {
         if (!writing.remove(key)) {
             throw new IllegalStateException("a row write that was not started was acknowledged");
         }
+        purging.remove(key);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.upsert.RowChange.Delete;
+import io.nyala.upsert.RowChange.Purge;
 import io.nyala.upsert.RowChange.Upsert;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,10 @@ class RowWriterTest {
 
     private static RowChange<String> row(RowKey key, String content) {
         return new Upsert<>(key, content, 1_000);
+    }
+
+    private static RowChange<String> purge(String visitor, long upToMillis) {
+        return new Purge<>(A, visitor, upToMillis);
     }
 
     private void journalAndWriteAll() {
@@ -132,6 +137,92 @@ class RowWriterTest {
 
         assertThat(events.startAppends(ALL)).isEmpty();
         assertThat(events.startWrites(ALL)).containsExactly(row(A, "1"));
+    }
+
+    @Test
+    void purgeIsWrittenWithoutAJournalEntryAndCountsUntilItIsAcknowledged() {
+        writer.accept(purge("", 7));
+
+        assertThat(writer.startAppends(ALL)).isEmpty();
+        assertThat(writer.heldRows()).isEqualTo(1);
+        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+        assertThat(writer.heldRows()).isEqualTo(1);
+        assertThat(writer.isDrained()).isFalse();
+        writer.written(A);
+        assertThat(writer.isDrained()).isTrue();
+    }
+
+    @Test
+    void purgeWaitsForTheJournalEntryOfARowThatCameBeforeItAndFollowsTheRow() {
+        writer.accept(row(B, "1"));
+        writer.accept(purge("", 7));
+
+        List<RowKey> appending = writer.startAppends(ALL);
+
+        assertThat(appending).containsExactly(B);
+        assertThat(writer.startWrites(ALL)).isEmpty();
+        writer.appended(appending);
+        assertThat(writer.startWrites(ALL)).containsExactly(row(B, "1"), purge("", 7));
+    }
+
+    @Test
+    void purgeWaitsForARowThatIsOnItsWay() {
+        writer.accept(row(B, "1"));
+        writer.appended(writer.startAppends(ALL));
+        assertThat(writer.startWrites(ALL)).hasSize(1);
+
+        writer.accept(purge("", 7));
+
+        assertThat(writer.startWrites(ALL)).isEmpty();
+        writer.written(B);
+        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+    }
+
+    @Test
+    void rowThatComesAfterAPurgeWaitsUntilThatIsAcknowledged() {
+        writer.accept(purge("", 7));
+        writer.accept(row(B, "1"));
+        writer.appended(writer.startAppends(ALL));
+
+        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+        assertThat(writer.startWrites(ALL)).isEmpty();
+        writer.written(A);
+        assertThat(writer.startWrites(ALL)).containsExactly(row(B, "1"));
+    }
+
+    @Test
+    void newerContentOfARowThatWaitsGoesBehindThePurge() {
+        writer.accept(new Upsert<>(B, "old", 500));
+        writer.accept(purge("", 7));
+
+        writer.accept(row(B, "new"));
+
+        writer.appended(writer.startAppends(ALL));
+        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+        writer.written(A);
+        assertThat(writer.startWrites(ALL)).containsExactly(new Upsert<>(B, "new", 500));
+    }
+
+    @Test
+    void purgesOfOneIdentifierFollowEachOtherUnlessTheyAreEqual() {
+        writer.accept(purge("one", 7));
+        writer.accept(purge("other", 5));
+        writer.accept(purge("one", 7));
+
+        assertThat(writer.heldRows()).isEqualTo(2);
+        assertThat(writer.startWrites(ALL)).containsExactly(purge("other", 5));
+        writer.written(A);
+        assertThat(writer.startWrites(ALL)).containsExactly(purge("one", 7));
+        writer.written(A);
+        assertThat(writer.isDrained()).isTrue();
+    }
+
+    @Test
+    void fullWriterTakesNoPurge() {
+        writer.accept(row(A, "1"));
+        writer.accept(row(B, "1"));
+
+        assertThatThrownBy(() -> writer.accept(purge("", 7))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

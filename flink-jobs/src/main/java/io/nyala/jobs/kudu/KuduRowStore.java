@@ -1,6 +1,5 @@
 package io.nyala.jobs.kudu;
 
-import com.stumbleupon.async.Callback;
 import io.nyala.jobs.kudu.RowWriteException.Cure;
 import io.nyala.tables.Column;
 import io.nyala.tables.KuduRows;
@@ -8,8 +7,10 @@ import io.nyala.tables.RangeAdmin;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowChange.Purge;
 import io.nyala.upsert.RowChange.Upsert;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kudu.client.AsyncKuduClient;
@@ -17,7 +18,6 @@ import org.apache.kudu.client.AsyncKuduSession;
 import org.apache.kudu.client.KuduException;
 import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.Operation;
-import org.apache.kudu.client.OperationResponse;
 import org.apache.kudu.client.SessionConfiguration.FlushMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +34,7 @@ final class KuduRowStore implements RowStore {
     private final AsyncKuduSession session;
     private final Table table;
     private final KuduRows rows;
+    private final KuduPurges purges;
 
     private KuduRowStore(AsyncKuduClient client, KuduTable kuduTable, Table table, KuduOptions options) {
         this.client = client;
@@ -44,6 +45,7 @@ final class KuduRowStore implements RowStore {
         session.setFlushMode(FlushMode.MANUAL_FLUSH);
         session.setMutationBufferSpace(options.maxPendingRows(), Long.MAX_VALUE);
         session.setTimeoutMillis(options.operationTimeout().toMillis());
+        this.purges = new KuduPurges(client, kuduTable, table, rows);
     }
 
     /**
@@ -93,16 +95,31 @@ final class KuduRowStore implements RowStore {
 
     @Override
     public CompletableFuture<Void> write(List<RowChange<TableRow>> changes) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        try {
-            for (RowChange<TableRow> change : changes) {
-                session.apply(operation(change));
+        List<Purge<TableRow>> purgesBehind = new ArrayList<>();
+        for (RowChange<TableRow> change : changes) {
+            if (change instanceof Purge<TableRow> purge) {
+                KuduPurges.check(table, purge);
+                purgesBehind.add(purge);
             }
-            session.flush().addCallbacks(judge(done), fail(done));
-        } catch (KuduException e) {
-            done.completeExceptionally(KuduErrors.failure(table.name(), e));
+        }
+        CompletableFuture<Void> done = writeRows(changes);
+        for (Purge<TableRow> purge : purgesBehind) {
+            done = done.thenCompose(unused -> purges.run(purge));
         }
         return done;
+    }
+
+    private CompletableFuture<Void> writeRows(List<RowChange<TableRow>> changes) {
+        try {
+            for (RowChange<TableRow> change : changes) {
+                if (!(change instanceof Purge<TableRow>)) {
+                    session.apply(operation(change));
+                }
+            }
+            return KuduAnswers.written(table.name(), session.flush());
+        } catch (KuduException e) {
+            return CompletableFuture.failedFuture(KuduErrors.failure(table.name(), e));
+        }
     }
 
     private Operation operation(RowChange<TableRow> change) {
@@ -122,21 +139,6 @@ final class KuduRowStore implements RowStore {
         if (!upsert.row().primaryKey().equals(upsert.key().primaryKey())) {
             throw new IllegalArgumentException("table " + table.name() + ": a row is not the one that its key names");
         }
-    }
-
-    private Callback<Void, List<OperationResponse>> judge(CompletableFuture<Void> done) {
-        return responses -> {
-            KuduErrors.failure(table.name(), responses)
-                    .ifPresentOrElse(done::completeExceptionally, () -> done.complete(null));
-            return null;
-        };
-    }
-
-    private Callback<Void, Exception> fail(CompletableFuture<Void> done) {
-        return error -> {
-            done.completeExceptionally(KuduErrors.failure(table.name(), error));
-            return null;
-        };
     }
 
     /** Doesn't wait: the client ends its retries and connections by itself, and the task is needed elsewhere. */

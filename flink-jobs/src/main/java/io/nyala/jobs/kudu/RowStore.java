@@ -9,9 +9,10 @@ import java.util.concurrent.CompletableFuture;
 /** One table that takes whole rows. */
 interface RowStore extends AutoCloseable {
     /**
-     * Writes and deletes rows with different keys.
+     * Writes and deletes rows with different keys; purges begin when the rows are acknowledged.
      *
      * @return completes, in any thread, when all are acknowledged; fails with {@link RowWriteException} when one is not
+     * @throws IllegalArgumentException for a change that this table can't take
      */
     CompletableFuture<Void> write(List<RowChange<TableRow>> changes);
 

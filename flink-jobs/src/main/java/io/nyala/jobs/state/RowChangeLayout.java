@@ -18,6 +18,7 @@ enum RowChangeLayout implements Layout<RowChange<TableRow>> {
 
     private static final int DELETE = 0;
     private static final int UPSERT = 1;
+    private static final int PURGE = 2;
     private static final int NULL = 0;
     private static final int NOT_NULL = 1;
 
@@ -28,23 +29,41 @@ enum RowChangeLayout implements Layout<RowChange<TableRow>> {
 
     @Override
     public void write(RowChange<TableRow> change, DataOutput out) throws IOException {
-        boolean upsert = change instanceof RowChange.Upsert<TableRow>;
-        out.writeByte(upsert ? UPSERT : DELETE);
+        out.writeByte(kind(change));
         ReemitLayout.writeKey(change.key(), out);
+        if (change instanceof RowChange.Purge<TableRow> purge) {
+            Wire.putText(purge.visitor(), out);
+            out.writeLong(purge.upToMillis());
+            return;
+        }
         out.writeLong(change.oldestArrivalMillis());
         if (change instanceof RowChange.Upsert<TableRow> row) {
             writeRow(row.row(), out);
         }
     }
 
+    private static int kind(RowChange<TableRow> change) {
+        if (change instanceof RowChange.Purge<TableRow>) {
+            return PURGE;
+        }
+        return change instanceof RowChange.Upsert<TableRow> ? UPSERT : DELETE;
+    }
+
     @Override
     public RowChange<TableRow> read(DataInput in) throws IOException {
-        boolean upsert = in.readByte() == UPSERT;
+        int kind = in.readUnsignedByte();
         RowKey key = ReemitLayout.readKey(in);
+        return switch (kind) {
+            case DELETE -> new RowChange.Delete<>(key, in.readLong());
+            case UPSERT -> readUpsert(key, in);
+            case PURGE -> new RowChange.Purge<>(key, Wire.text(in), in.readLong());
+            default -> throw new IOException("layout " + layoutName() + " has no kind " + kind);
+        };
+    }
+
+    private static RowChange<TableRow> readUpsert(RowKey key, DataInput in) throws IOException {
         long oldestArrivalMillis = in.readLong();
-        return upsert
-                ? new RowChange.Upsert<>(key, readRow(in), oldestArrivalMillis)
-                : new RowChange.Delete<>(key, oldestArrivalMillis);
+        return new RowChange.Upsert<>(key, readRow(in), oldestArrivalMillis);
     }
 
     private static void writeRow(TableRow row, DataOutput out) throws IOException {

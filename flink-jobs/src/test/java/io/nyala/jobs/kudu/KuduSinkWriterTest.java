@@ -7,6 +7,7 @@ import io.nyala.jobs.kudu.RowWriteException.Cure;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowChange.Delete;
+import io.nyala.upsert.RowChange.Purge;
 import io.nyala.upsert.RowClass;
 import io.nyala.upsert.RowKey;
 import java.time.Duration;
@@ -89,6 +90,10 @@ class KuduSinkWriterTest {
         return new StreamRecord<>(new Delete<>(new RowKey("nyala.test", key, key), RowChange.NO_ARRIVAL));
     }
 
+    private static StreamRecord<RowChange<TableRow>> purge(String identifier) {
+        return new StreamRecord<>(new Purge<>(new RowKey("nyala.test", "owner", identifier), "", 1));
+    }
+
     private void passTime(int flushes) throws Exception {
         task.setProcessingTime(task.getProcessingTime() + (long) flushes * FLUSH_MILLIS);
     }
@@ -151,6 +156,37 @@ class KuduSinkWriterTest {
         task.processElement(row("c"));
 
         assertThat(outside.sent).containsExactly("journal[a, b]", "rows[a, b]");
+    }
+
+    @Test
+    void purgeGoesWithTheRowsBeforeIt() throws Exception {
+        task.processElement(row("a"));
+        task.processElement(purge("id"));
+        passTime(1);
+        acknowledge();
+
+        assertThat(outside.sent).containsExactly("journal[a]", "rows[a, id]");
+    }
+
+    @Test
+    void barrierPassesWhenThePurgeAndTheRowsAfterItAreAcknowledged() throws Exception {
+        outside.acknowledgesAtOnce = true;
+        task.processElement(purge("id"));
+        task.processElement(row("a"));
+
+        task.prepareSnapshotPreBarrier(1);
+
+        assertThat(outside.sent).containsExactly("journal[a]", "rows[id]", "rows[a]");
+    }
+
+    @Test
+    void purgeThatFailsFailsTheTask() throws Exception {
+        task.processElement(purge("id"));
+        passTime(1);
+
+        outside.next().completeExceptionally(new RowWriteException("Timed out", Cure.RETRY));
+
+        assertThatThrownBy(this::runMails).hasStackTraceContaining("Timed out");
     }
 
     @Test

@@ -1,0 +1,124 @@
+package io.nyala.jobs.kudu;
+
+import io.nyala.tables.Column;
+import io.nyala.tables.ColumnType;
+import io.nyala.tables.KuduRows;
+import io.nyala.tables.Table;
+import io.nyala.upsert.RowChange.Purge;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kudu.client.AsyncKuduClient;
+import org.apache.kudu.client.AsyncKuduScanner;
+import org.apache.kudu.client.AsyncKuduScanner.AsyncKuduScannerBuilder;
+import org.apache.kudu.client.AsyncKuduScanner.ReadMode;
+import org.apache.kudu.client.AsyncKuduSession;
+import org.apache.kudu.client.KuduException;
+import org.apache.kudu.client.KuduPredicate;
+import org.apache.kudu.client.KuduPredicate.ComparisonOp;
+import org.apache.kudu.client.KuduTable;
+import org.apache.kudu.client.ReplicaSelection;
+import org.apache.kudu.client.RowResultIterator;
+import org.apache.kudu.client.SessionConfiguration.FlushMode;
+
+/**
+ * Takes the rows of one identifier up to a time out of one table: finds their keys, then overwrites and deletes them, some at a time. Nobody
+ * waits for it: it goes on in the client's threads. One purge at a time.
+ *
+ * <p>The scan sees what this client has written before, wherever the leader is by then, and rows of others that were written a while
+ * ago; what another writer writes meanwhile it may miss.
+ */
+final class KuduPurges {
+    private static final String IDENTIFIER = "identifier_key";
+    private static final String VISITOR = "visitor_key";
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final long MAX_MILLIS = Long.MAX_VALUE / MICROS_PER_MILLI;
+
+    private final AsyncKuduClient client;
+    private final KuduTable kuduTable;
+    private final Table table;
+    private final KuduRows rows;
+    private final RowErasure erasure;
+    private final AsyncKuduSession session;
+
+    /** For one table; the client stays the caller's. */
+    KuduPurges(AsyncKuduClient client, KuduTable kuduTable, Table table, KuduRows rows) {
+        this.client = client;
+        this.kuduTable = kuduTable;
+        this.table = table;
+        this.rows = rows;
+        this.erasure = new RowErasure(kuduTable, rows);
+        this.session = client.newSession();
+        session.setFlushMode(FlushMode.MANUAL_FLUSH);
+        session.setMutationBufferSpace(ROWS_AT_ONCE * RowErasure.OPERATIONS, Long.MAX_VALUE);
+        session.setTimeoutMillis(client.getDefaultOperationTimeoutMs());
+    }
+
+    /**
+     * Refuses a purge that a table can't take.
+     *
+     * @throws IllegalArgumentException when its rows don't lie by identifier and time, or have no visitor
+     */
+    static void check(Table table, Purge<?> purge) {
+        List<Column> columns = table.columns();
+        boolean byIdentifier = columns.get(0).name().equals(IDENTIFIER);
+        boolean byTime = table.keyColumns() > 1 && columns.get(1).type() == ColumnType.TIMESTAMP;
+        boolean byVisitor = columns.stream().anyMatch(column -> column.name().equals(VISITOR));
+        if (!byIdentifier || !byTime || !(byVisitor || purge.visitor().isEmpty())) {
+            throw new IllegalArgumentException(
+                    "table " + table.name() + " can't be purged of an identifier: its key must begin with " + IDENTIFIER
+                            + " and a time, and for a visitor it needs " + VISITOR);
+        }
+    }
+
+    /** Completes when no row is left, or fails with {@link RowWriteException}; some rows may be gone then. */
+    CompletableFuture<Void> run(Purge<?> purge) {
+        return eraseRest(scan(purge));
+    }
+
+    private AsyncKuduScanner scan(Purge<?> purge) {
+        List<Column> columns = table.columns();
+        long upToMicros = Math.max(-MAX_MILLIS, Math.min(MAX_MILLIS, purge.upToMillis())) * MICROS_PER_MILLI;
+        AsyncKuduScannerBuilder builder = client.newScannerBuilder(kuduTable)
+                .setProjectedColumnNames(columns.subList(0, table.keyColumns()).stream()
+                        .map(Column::name)
+                        .toList())
+                .addPredicate(is(IDENTIFIER, purge.key().primaryKey()))
+                .addPredicate(KuduPredicate.newComparisonPredicate(
+                        kuduTable.getSchema().getColumn(columns.get(1).name()), ComparisonOp.LESS_EQUAL, upToMicros))
+                .readMode(ReadMode.READ_YOUR_WRITES)
+                .replicaSelection(ReplicaSelection.LEADER_ONLY);
+        if (!purge.visitor().isEmpty()) {
+            builder.addPredicate(is(VISITOR, purge.visitor()));
+        }
+        return builder.build();
+    }
+
+    private KuduPredicate is(String column, String value) {
+        return KuduPredicate.newComparisonPredicate(kuduTable.getSchema().getColumn(column), ComparisonOp.EQUAL, value);
+    }
+
+    private CompletableFuture<Void> eraseRest(AsyncKuduScanner scanner) {
+        if (!scanner.hasMoreRows()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return KuduAnswers.of(table.name(), scanner.nextRows())
+                .thenCompose(this::erase)
+                .thenCompose(unused -> eraseRest(scanner));
+    }
+
+    private CompletableFuture<Void> erase(RowResultIterator found) {
+        if (!found.hasNext()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        try {
+            for (int i = 0; i < ROWS_AT_ONCE && found.hasNext(); i++) {
+                var row = found.next();
+                erasure.apply(session, target -> rows.fillKey(target, row));
+            }
+        } catch (KuduException e) {
+            return CompletableFuture.failedFuture(KuduErrors.failure(table.name(), e));
+        }
+        return KuduAnswers.written(table.name(), session.flush()).thenCompose(unused -> erase(found));
+    }
+}
