@@ -1,5 +1,6 @@
 package io.nyala.jobs;
 
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.PendingMatch;
 import io.nyala.sessionize.LateEvent;
@@ -23,6 +24,9 @@ public interface Edges {
     /** Orders of stewards, matchers and privacy officers, each a command or a dead letter. */
     Source<ControlRecord, ?, ?> control();
 
+    /** Who was forgotten, from the first one on. */
+    Source<Erasure, ?, ?> erasures();
+
     /** Reads the write journal back at each tick; one instance in the job. */
     OneInputStreamOperator<Long, OwnerNotice> writtenKeys();
 
@@ -43,6 +47,9 @@ public interface Edges {
 
     /** Where it is told what a steward is asked. */
     Sink<PendingMatch> pendingMatches();
+
+    /** Where it is told who was forgotten: {@link #erasures()} must give it back for ever. */
+    Sink<Erasure> erasureReceipts();
 
     /** Where it is told which profiles were merged or split; changes that move nobody are left out here. */
     Sink<IdentityChange> profileChanges();

@@ -58,7 +58,17 @@ public enum OperatorId {
     /** Keyed by profile: the person, folded of fragments, and the row that follows. State: {@code person}, counters. */
     UPDATE_PROFILE,
     /** Upserts table {@code event}; only when events are rows. */
-    WRITE_EVENTS;
+    WRITE_EVENTS,
+    /** Tells who was forgotten on {@code erasure_receipt.v1}, which is kept for ever. */
+    PUBLISH_ERASURE_RECEIPTS,
+    /** Reads that topic back, so that a state that lost it hears again who was forgotten. State: offsets. */
+    READ_ERASURE_RECEIPTS,
+    /** Gives receipts the form in which they share an input of the linker with its orders. State: none. */
+    ROUTE_ERASURES,
+    /** Tells each visitor who may remember something of the forgotten. State: none. */
+    TELL_VISITORS,
+    /** Gives notices the form in which they share an input with what visitors are told. State: none. */
+    ROUTE_VISITOR_NOTICES;
 
     /** The id as Flink, metrics and savepoints know it, for example {@code read-events}. */
     public String id() {

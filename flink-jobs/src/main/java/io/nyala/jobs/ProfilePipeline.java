@@ -15,6 +15,7 @@ import io.nyala.jobs.sessionize.SessionizeEvents;
 import io.nyala.jobs.standardize.StandardizeCommands;
 import io.nyala.jobs.standardize.StandardizeEvents;
 import io.nyala.jobs.state.Types;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
@@ -23,6 +24,7 @@ import io.nyala.profile.Admitted;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.resolve.ProfileMessage;
+import io.nyala.sessionize.Forget;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
@@ -32,6 +34,7 @@ import io.nyala.tables.Tables;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import java.time.Duration;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -51,6 +54,9 @@ import org.apache.flink.types.Either;
  *                    v                                                 (by tenant) |
  *           publish-rejected-events                                        ^       +-> write-identity-changes, write-pending-matches
  * read-control -> standardize-commands ------------------------------------+       +-> publish-identity-changes, ...
+ *                                                                          |       +-> publish-erasure-receipts
+ * read-erasure-receipts (what was told there) ------------------------------+
+ *                    +-> sessionize-events: visitors forget too
  *
  * tick-written-keys -> read-written-keys -> each stage that has rows: after a restart, write these again
  * </pre>
@@ -78,10 +84,12 @@ public final class ProfilePipeline {
     private void build() {
         Standardized standardized = standardize(readEvents());
         Ordered ordered = standardizeCommands(readControl());
+        DataStream<Erasure> erasures = readErasureReceipts();
         DataStream<OwnerNotice> notices = readWrittenKeys();
-        Sessionized sessionized = sessionize(standardized.accepted(), notices);
+        Sessionized sessionized = sessionize(standardized.accepted(), erasures, notices);
         Observed observed = observeIdentifiers(sessionized.admitted());
-        Linked linked = linkIdentities(observed.observations(), ordered.commands(), notices);
+        DataStream<LinkInput> orders = ordered.commands().union(routeErasures(erasures));
+        Linked linked = linkIdentities(observed.observations(), orders, notices);
         Resolved resolved = resolveIdentity(observed.contributions(), linked.messages(), notices);
         DataStream<RowChange<TableRow>> people = updateProfile(resolved.placements(), notices);
         add(OperatorId.WRITE_SESSIONS, sessionized.sessions().sinkTo(edges.rows(Tables.SESSION)));
@@ -95,6 +103,7 @@ public final class ProfilePipeline {
         add(OperatorId.PUBLISH_IDENTITY_CHANGES, linked.changes().sinkTo(edges.identityChanges()));
         add(OperatorId.PUBLISH_PROFILE_CHANGES, linked.changes().sinkTo(edges.profileChanges()));
         add(OperatorId.PUBLISH_PENDING_MATCHES, linked.matches().sinkTo(edges.pendingMatches()));
+        add(OperatorId.PUBLISH_ERASURE_RECEIPTS, linked.erasures().sinkTo(edges.erasureReceipts()));
         add(OperatorId.PUBLISH_LATE_EVENTS, sessionized.late().sinkTo(edges.lateEvents()));
         add(
                 OperatorId.PUBLISH_REJECTED_EVENTS,
@@ -115,7 +124,8 @@ public final class ProfilePipeline {
             DataStream<RowChange<TableRow>> changeRows,
             DataStream<RowChange<TableRow>> matchRows,
             DataStream<IdentityChange> changes,
-            DataStream<PendingMatch> matches) {}
+            DataStream<PendingMatch> matches,
+            DataStream<Erasure> erasures) {}
 
     private record Resolved(
             DataStream<ProfileMessage> placements,
@@ -151,14 +161,35 @@ public final class ProfilePipeline {
         return new Ordered(commands, commands.getSideOutput(StandardizeCommands.REJECTED));
     }
 
-    private Sessionized sessionize(DataStream<Event> events, DataStream<OwnerNotice> notices) {
+    /** What the linker said of erasures, in this life of the job or in an earlier one. */
+    private DataStream<Erasure> readErasureReceipts() {
+        OperatorId id = OperatorId.READ_ERASURE_RECEIPTS;
+        return add(id, env.fromSource(edges.erasures(), NoEventTime.strategy(), id.id(), Types.ERASURE));
+    }
+
+    private static DataStream<LinkInput> routeErasures(DataStream<Erasure> erasures) {
+        return add(OperatorId.ROUTE_ERASURES, erasures.map(LinkInput.class::cast, Types.LINK_INPUT));
+    }
+
+    private static DataStream<Either<Forget, OwnerNotice>> tellVisitors(
+            DataStream<Erasure> erasures, DataStream<OwnerNotice> notices) {
+        FlatMapFunction<Erasure, Either<Forget, OwnerNotice>> words =
+                (erasure, out) -> Forget.of(erasure).forEach(word -> out.collect(Either.Left(word)));
+        return add(OperatorId.TELL_VISITORS, erasures.flatMap(words, Types.FORGET_OR_NOTICE))
+                .union(add(
+                        OperatorId.ROUTE_VISITOR_NOTICES,
+                        notices.map(Either::<Forget, OwnerNotice>Right, Types.FORGET_OR_NOTICE)));
+    }
+
+    private Sessionized sessionize(
+            DataStream<Event> events, DataStream<Erasure> erasures, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.SESSIONIZE_EVENTS;
         SessionizeEvents operator = new SessionizeEvents(
                 options.sessions(), options.identityRules(), options.sessionRefresh(), cacheBytes());
         SingleOutputStreamOperator<Admitted> admitted = add(
                 id,
                 events.keyBy(Event::visitor, Types.IDENTIFIER_KEY)
-                        .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
+                        .connect(tellVisitors(erasures, notices).keyBy(ProfilePipeline::visitor, Types.IDENTIFIER_KEY))
                         .transform(id.id(), Types.ADMITTED, operator));
         return new Sessionized(
                 admitted,
@@ -190,13 +221,13 @@ public final class ProfilePipeline {
     }
 
     private Linked linkIdentities(
-            DataStream<LinkInput> observations, DataStream<LinkInput> commands, DataStream<OwnerNotice> notices) {
+            DataStream<LinkInput> observations, DataStream<LinkInput> orders, DataStream<OwnerNotice> notices) {
         OperatorId id = OperatorId.LINK_IDENTITIES;
         LinkIdentities operator = new LinkIdentities(secret(), options.identityRules(), cacheBytes());
         SingleOutputStreamOperator<Either<LinkMessage, OwnerNotice>> messages = add(
                 id,
                 observations
-                        .union(commands)
+                        .union(orders)
                         .keyBy(input -> Tenants.key(input.tenant()), Types.IDENTIFIER_KEY)
                         .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
                         .transform(id.id(), Types.LINK_MESSAGE_OR_NOTICE, operator));
@@ -205,7 +236,8 @@ public final class ProfilePipeline {
                 messages.getSideOutput(LinkIdentities.CHANGE_ROWS),
                 messages.getSideOutput(LinkIdentities.MATCH_ROWS),
                 messages.getSideOutput(LinkIdentities.CHANGES),
-                messages.getSideOutput(LinkIdentities.MATCHES));
+                messages.getSideOutput(LinkIdentities.MATCHES),
+                messages.getSideOutput(LinkIdentities.ERASURES));
     }
 
     private Resolved resolveIdentity(
@@ -219,6 +251,7 @@ public final class ProfilePipeline {
                 options.identityRules(),
                 options.publishPace(),
                 options.eventRows(),
+                options.writeSettle(),
                 options.sessions().allowedLateness(),
                 cacheBytes());
         SingleOutputStreamOperator<ProfileMessage> placements = add(
@@ -267,6 +300,10 @@ public final class ProfilePipeline {
 
     private static IdentifierKey owner(OwnerNotice notice) {
         return IdentifierKey.fromHex(notice.owner());
+    }
+
+    private static IdentifierKey visitor(Either<Forget, OwnerNotice> word) {
+        return word.isLeft() ? word.left().visitor() : owner(word.right());
     }
 
     private static IdentifierKey hearer(Either<LinkMessage, OwnerNotice> word) {

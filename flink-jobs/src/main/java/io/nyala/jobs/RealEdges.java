@@ -2,6 +2,7 @@ package io.nyala.jobs;
 
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.jobs.kafka.KafkaControl;
+import io.nyala.jobs.kafka.KafkaErasures;
 import io.nyala.jobs.kafka.KafkaEvents;
 import io.nyala.jobs.kafka.KafkaIdentityChanges;
 import io.nyala.jobs.kafka.KafkaLateEvents;
@@ -11,6 +12,7 @@ import io.nyala.jobs.kafka.KafkaRejectedEvents;
 import io.nyala.jobs.kudu.KuduOptions;
 import io.nyala.jobs.kudu.KuduSink;
 import io.nyala.jobs.kudu.ReadWrittenKeys;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.PendingMatch;
 import io.nyala.sessionize.LateEvent;
@@ -58,6 +60,11 @@ final class RealEdges implements Edges {
     }
 
     @Override
+    public Source<Erasure, ?, ?> erasures() {
+        return KafkaErasures.source(options.kafkaBootstrapServers(), options.topic(Topic.ERASURE_RECEIPT));
+    }
+
+    @Override
     public OneInputStreamOperator<Long, OwnerNotice> writtenKeys() {
         return new ReadWrittenKeys(kudu(), ProfileJob.MAX_PARALLELISM);
     }
@@ -90,6 +97,11 @@ final class RealEdges implements Edges {
     @Override
     public Sink<PendingMatch> pendingMatches() {
         return KafkaPendingMatches.sink(options.kafkaBootstrapServers(), options.topic(Topic.PENDING_MATCH));
+    }
+
+    @Override
+    public Sink<Erasure> erasureReceipts() {
+        return KafkaErasures.sink(options.kafkaBootstrapServers(), options.topic(Topic.ERASURE_RECEIPT));
     }
 
     @Override

@@ -64,7 +64,12 @@ class ProfilePipelineGraphTest {
                         "link-identities",
                         "route-notices",
                         "update-profile",
-                        "write-events");
+                        "write-events",
+                        "publish-erasure-receipts",
+                        "read-erasure-receipts",
+                        "route-erasures",
+                        "tell-visitors",
+                        "route-visitor-notices");
     }
 
     @Test

@@ -18,8 +18,8 @@ public final class ErasureReceiptCodec {
                 .setTenant(erasure.tenant())
                 .setRequestId(erasure.requestId())
                 .setRequestedBy(erasure.by())
-                .setErasedAt(Protos.micros(erasure.erasedAt()))
-                .setProfileId(erasure.profile().hex());
+                .setErasedAt(Protos.micros(erasure.erasedAt()));
+        erasure.profiles().forEach(profile -> proto.addProfileIds(profile.hex()));
         erasure.identifiers()
                 .forEach(identifier -> proto.addIdentifiers(ForgottenIdentifier.newBuilder()
                         .setKey(Protos.key(identifier.key()))
@@ -37,8 +37,8 @@ public final class ErasureReceiptCodec {
     public static Optional<Erasure> decode(byte[] bytes) {
         try {
             ErasureReceipt proto = ErasureReceipt.parseFrom(bytes);
-            boolean whole = Protos.isProfile(proto.getProfileId())
-                    && proto.getIdentifiersCount() > 0
+            boolean whole = proto.getIdentifiersCount() > 0
+                    && proto.getProfileIdsList().stream().allMatch(Protos::isProfile)
                     && proto.getIdentifiersList().stream().allMatch(identifier -> Protos.isKey(identifier.getKey()))
                     && proto.getVisitorKeysList().stream().allMatch(Protos::isKey);
             return whole ? Optional.of(erasure(proto)) : Optional.empty();
@@ -53,7 +53,7 @@ public final class ErasureReceiptCodec {
                 proto.getRequestId(),
                 proto.getRequestedBy(),
                 Protos.millis(proto.getErasedAt()),
-                new ProfileId(proto.getProfileId()),
+                proto.getProfileIdsList().stream().map(ProfileId::new).toList(),
                 proto.getIdentifiersList().stream()
                         .map(identifier -> new Erasure.Forgotten(
                                 Protos.key(identifier.getKey()), identifier.getNamespace(), identifier.getGeneration()))

@@ -4,6 +4,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Mention;
+import io.nyala.profile.PairsForgotten;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
 import io.nyala.wire.UnknownLayoutException;
@@ -11,6 +12,8 @@ import io.nyala.wire.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 
 /** A contribution on its way to the fragment it adds to. */
 public enum ContributionLayout implements Layout<Contribution> {
@@ -23,6 +26,7 @@ public enum ContributionLayout implements Layout<Contribution> {
     private static final int VISIT_WITHDRAWN = 3;
     private static final int WAITING_EVENT = 4;
     private static final int MENTION = 5;
+    private static final int PAIRS_FORGOTTEN = 6;
 
     @Override
     public String layoutName() {
@@ -48,6 +52,10 @@ public enum ContributionLayout implements Layout<Contribution> {
             out.writeByte(VISIT_WITHDRAWN);
             Wire.putKey(withdrawn.owner(), out);
             VisitWire.put(withdrawn.id(), out);
+        } else if (contribution instanceof PairsForgotten forgotten) {
+            out.writeByte(PAIRS_FORGOTTEN);
+            Wire.putKey(forgotten.owner(), out);
+            LinkWire.putAll(List.copyOf(forgotten.identifiers()), Wire::putKey, out);
         }
     }
 
@@ -65,6 +73,7 @@ public enum ContributionLayout implements Layout<Contribution> {
         return switch (kind) {
             case VISIT -> VisitWire.visit(owner, in);
             case VISIT_WITHDRAWN -> new VisitWithdrawn(VisitWire.id(owner, in));
+            case PAIRS_FORGOTTEN -> new PairsForgotten(owner, Set.copyOf(LinkWire.all(Wire::key, in)));
             default -> throw new UnknownLayoutException(layoutName(), kind);
         };
     }

@@ -24,7 +24,7 @@ public enum ErasureLayout implements Layout<Erasure> {
         Wire.putText(erasure.requestId(), out);
         Wire.putText(erasure.by(), out);
         Wire.putSigned(erasure.erasedAt(), out);
-        LinkWire.put(erasure.profile(), out);
+        LinkWire.putAll(erasure.profiles(), LinkWire::put, out);
         LinkWire.putAll(erasure.identifiers(), ErasureLayout::put, out);
         LinkWire.putAll(erasure.visitors(), Wire::putKey, out);
     }
@@ -37,7 +37,7 @@ public enum ErasureLayout implements Layout<Erasure> {
                 Wire.text(in),
                 Wire.text(in),
                 Wire.signed(in),
-                LinkWire.profile(in),
+                LinkWire.all(LinkWire::profile, in),
                 LinkWire.all(ErasureLayout::forgotten, in),
                 LinkWire.all(Wire::key, in));
     }

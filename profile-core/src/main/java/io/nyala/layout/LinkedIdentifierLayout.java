@@ -1,5 +1,6 @@
 package io.nyala.layout;
 
+import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
 import io.nyala.link.LinkedIdentifier;
 import io.nyala.link.Party;
@@ -22,7 +23,8 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
     private static final int ERASED = 1 << 3;
     private static final int SEEN = 1 << 4;
     private static final int VETOES = 1 << 5;
-    private static final int ALL = (1 << 6) - 1;
+    private static final int ASKED = 1 << 6;
+    private static final int ALL = (1 << 7) - 1;
 
     @Override
     public String layoutName() {
@@ -38,7 +40,8 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
                 | (known.demoted() ? DEMOTED : 0)
                 | (known.erasedAt() == LinkedIdentifier.NEVER ? 0 : ERASED)
                 | (known.seen().isEmpty() ? 0 : SEEN)
-                | (known.vetoes().isEmpty() ? 0 : VETOES);
+                | (known.vetoes().isEmpty() ? 0 : VETOES)
+                | (known.asked().isEmpty() ? 0 : ASKED);
         Wire.putUnsigned(mask, out);
         if (component != null) {
             LinkWire.put(component, out);
@@ -55,6 +58,9 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
         if ((mask & VETOES) != 0) {
             LinkWire.putAll(known.vetoes(), LinkWire::put, out);
         }
+        if ((mask & ASKED) != 0) {
+            LinkWire.putAll(known.asked(), Wire::putKey, out);
+        }
     }
 
     @Override
@@ -66,6 +72,7 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
         long erasedAt = (mask & ERASED) != 0 ? Wire.signed(in) : LinkedIdentifier.NEVER;
         List<Party> seen = (mask & SEEN) != 0 ? LinkWire.all(LinkWire::party, in) : List.of();
         List<VetoTag> vetoes = (mask & VETOES) != 0 ? LinkWire.all(LinkWire::veto, in) : List.of();
-        return new LinkedIdentifier(component, generation, (mask & DEMOTED) != 0, erasedAt, seen, vetoes);
+        List<IdentifierKey> asked = (mask & ASKED) != 0 ? LinkWire.all(Wire::key, in) : List.of();
+        return new LinkedIdentifier(component, generation, (mask & DEMOTED) != 0, erasedAt, seen, asked, vetoes);
     }
 }

@@ -1,7 +1,9 @@
 package io.nyala.layout;
 
+import io.nyala.identity.IdentifierKey;
 import io.nyala.sessionize.HeldSession;
 import io.nyala.sessionize.Lane;
+import io.nyala.sessionize.Oblivion;
 import io.nyala.sessionize.RecentMessages;
 import io.nyala.sessionize.Session;
 import io.nyala.sessionize.SessionRow;
@@ -14,6 +16,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A visitor at rest in the state of {@code sessionize-events}. It has taken over the name of {@link RecentMessagesLayout}, whose
@@ -23,7 +28,8 @@ public enum VisitorLayout implements Layout<Visitor> {
     INSTANCE;
 
     private static final int RECENT_MESSAGES_ONLY = 1;
-    private static final int VERSION = 2;
+    private static final int NOBODY_FORGOTTEN = 2;
+    private static final int VERSION = 3;
 
     private static final int CLOSED = 1;
     private static final int ALL_SETTLED = 1 << 1;
@@ -54,6 +60,12 @@ public enum VisitorLayout implements Layout<Visitor> {
                 put(held, texts, out);
             }
         }
+        Wire.putUnsigned(visitor.oblivion().upTo().size(), out);
+        for (Map.Entry<IdentifierKey, Long> forgotten :
+                visitor.oblivion().upTo().entrySet()) {
+            Wire.putKey(forgotten.getKey(), out);
+            Wire.putSigned(forgotten.getValue(), out);
+        }
     }
 
     @Override
@@ -61,7 +73,7 @@ public enum VisitorLayout implements Layout<Visitor> {
         int version = Wire.version(layoutName(), VERSION, in);
         RecentMessages recent = RecentMessagesLayout.messages(in);
         if (version == RECENT_MESSAGES_ONLY) {
-            return new Visitor(recent, List.of(), 0, 0, Visitor.NEVER, 0);
+            return new Visitor(recent, List.of(), 0, 0, Visitor.NEVER, 0, Oblivion.NONE);
         }
         Texts texts = Texts.table();
         int sampling = (int) Wire.unsigned(in);
@@ -79,7 +91,16 @@ public enum VisitorLayout implements Layout<Visitor> {
             }
             lanes.add(new Lane(source, explicitId, replayed, sessions));
         }
-        return new Visitor(recent, lanes, sampling, rowVersion, wakeAt, refreshAt);
+        Oblivion oblivion = version == NOBODY_FORGOTTEN ? Oblivion.NONE : oblivion(in);
+        return new Visitor(recent, lanes, sampling, rowVersion, wakeAt, refreshAt, oblivion);
+    }
+
+    private static Oblivion oblivion(DataInput in) throws IOException {
+        SortedMap<IdentifierKey, Long> upTo = new TreeMap<>();
+        for (long left = Wire.unsigned(in); left > 0; left--) {
+            upTo.put(Wire.key(in), Wire.signed(in));
+        }
+        return new Oblivion(upTo);
     }
 
     private static void put(HeldSession held, Texts texts, DataOutput out) throws IOException {

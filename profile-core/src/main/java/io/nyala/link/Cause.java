@@ -35,6 +35,17 @@ record Cause(String tenant, String evidence, String origin, long occurredAt, lon
                 order.reason());
     }
 
+    static Cause of(Erasure erasure) {
+        return new Cause(
+                erasure.tenant(),
+                erasure.requestId(),
+                "order/" + erasure.requestId(),
+                erasure.erasedAt(),
+                erasure.erasedAt(),
+                erasure.by(),
+                "was erased before");
+    }
+
     Cause because(String rule) {
         return new Cause(tenant, evidence, origin, occurredAt, at, by, rule);
     }

@@ -8,15 +8,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A person was forgotten: told once a person of an order, kept for ever outside of the job, and heard again by whoever must not let the
- * person come back. Keys only (GDPR Art. 17, and Art. 19 for those who were told of the person).
+ * An order to forget was carried out. Kept for ever outside of the job, and heard again by whoever must not let the person come back.
+ * Keys only (GDPR Art. 17, and Art. 19 for those who were told of the person).
  *
  * @param tenant whose customer it was
- * @param requestId the order
+ * @param requestId the order; empty when one that was carried out before is told to one more visitor
  * @param by who ordered it
  * @param erasedAt all that occurred up to this moment is forgotten, epoch milliseconds
- * @param profile the person
- * @param identifiers of the person; at least one
+ * @param profiles the person, or several when the order named identifiers of several
+ * @param identifiers all of them; at least one
  * @param visitors other identifiers that were seen with one of them: browsers and devices that may remember something of the person
  */
 public record Erasure(
@@ -24,13 +24,13 @@ public record Erasure(
         String requestId,
         String by,
         long erasedAt,
-        ProfileId profile,
+        List<ProfileId> profiles,
         List<Forgotten> identifiers,
         List<IdentifierKey> visitors)
         implements LinkInput {
 
     /**
-     * An identifier of the person.
+     * An identifier that is forgotten.
      *
      * @param key opaque key
      * @param namespace the kind of identifier
@@ -49,15 +49,21 @@ public record Erasure(
         Objects.requireNonNull(tenant);
         Objects.requireNonNull(requestId);
         Objects.requireNonNull(by);
-        Objects.requireNonNull(profile);
+        profiles = List.copyOf(profiles);
         identifiers = List.copyOf(identifiers);
         visitors = List.copyOf(visitors);
         if (identifiers.isEmpty()) {
-            throw new IllegalArgumentException("a person has at least one identifier");
+            throw new IllegalArgumentException("an erasure is of somebody");
         }
     }
 
-    /** The keys of the person's identifiers. */
+    /** One who was forgotten before is shown by a visitor that was not told. */
+    static Erasure again(String tenant, Party party, LinkedIdentifier known, IdentifierKey visitor) {
+        Forgotten forgotten = new Forgotten(party.key(), party.namespace(), known.generation());
+        return new Erasure(tenant, "", "", known.erasedAt(), List.of(), List.of(forgotten), List.of(visitor));
+    }
+
+    /** The keys of the identifiers. */
     public Set<IdentifierKey> forgotten() {
         Set<IdentifierKey> keys = new HashSet<>();
         identifiers.forEach(identifier -> keys.add(identifier.key()));

@@ -11,6 +11,9 @@ public interface LinkOutput {
     /** Into the history of who is who. */
     void changed(IdentityChange change);
 
+    /** To all who keep something of a person, here and outside: an order to forget was carried out. */
+    void erased(Erasure erasure);
+
     /** Two people are one person of so many identifiers now; for those who watch how large people become. */
     default void united(int identifiers) {}
 
@@ -20,4 +23,7 @@ public interface LinkOutput {
      * @param before what they knew of it, or null for nothing
      */
     void match(@Nullable PendingMatch before, PendingMatch now);
+
+    /** To the stewards: nobody is asked any more, because one of the two was erased. */
+    void withdrawn(PendingMatch match);
 }

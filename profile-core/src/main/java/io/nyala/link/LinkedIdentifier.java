@@ -1,5 +1,6 @@
 package io.nyala.link;
 
+import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param demoted whether it names nobody but itself for ever, because too many use it
  * @param erasedAt what occurred up to then is forgotten, epoch milliseconds; {@link #NEVER} when nothing is
  * @param seen identifiers it was seen with without becoming one person with them there and then, or not any more
+ * @param asked identifiers of which stewards are or were asked whether they are one person with it
  * @param vetoes sides of vetoes it bears while it is alone; a member's are with the component
  */
 public record LinkedIdentifier(
@@ -21,46 +23,65 @@ public record LinkedIdentifier(
         boolean demoted,
         long erasedAt,
         List<Party> seen,
+        List<IdentifierKey> asked,
         List<VetoTag> vetoes) {
 
     /** {@code erasedAt} of one that was never erased. */
     public static final long NEVER = Long.MIN_VALUE;
 
     /** Nothing is known. */
-    static final LinkedIdentifier UNKNOWN = new LinkedIdentifier(null, 0, false, NEVER, List.of(), List.of());
+    static final LinkedIdentifier UNKNOWN =
+            new LinkedIdentifier(null, 0, false, NEVER, List.of(), List.of(), List.of());
 
     /** Keeps what it is given from changing. */
     public LinkedIdentifier {
         seen = List.copyOf(seen);
+        asked = List.copyOf(asked);
         vetoes = List.copyOf(vetoes);
     }
 
     LinkedIdentifier in(ProfileId component) {
-        return new LinkedIdentifier(component, generation, demoted, erasedAt, seen, List.of());
+        return new LinkedIdentifier(component, generation, demoted, erasedAt, seen, asked, List.of());
     }
 
     LinkedIdentifier alone(List<VetoTag> ownVetoes) {
-        return new LinkedIdentifier(null, generation, demoted, erasedAt, seen, ownVetoes);
+        return new LinkedIdentifier(null, generation, demoted, erasedAt, seen, asked, ownVetoes);
     }
 
     LinkedIdentifier demote() {
-        return new LinkedIdentifier(null, generation, true, erasedAt, List.of(), List.of());
+        return new LinkedIdentifier(null, generation, true, erasedAt, List.of(), asked, List.of());
     }
 
     /** A new person begins. What it was seen with stays known, for the erasures to come. */
     LinkedIdentifier erase(long at, int nextGeneration) {
-        return new LinkedIdentifier(null, nextGeneration, demoted, Math.max(erasedAt, at), seen, List.of());
+        return new LinkedIdentifier(null, nextGeneration, demoted, Math.max(erasedAt, at), seen, List.of(), List.of());
     }
 
     LinkedIdentifier alsoSeen(Party partner) {
-        for (Party known : seen) {
-            if (known.key().equals(partner.key())) {
-                return this;
-            }
+        if (wasSeenWith(partner.key())) {
+            return this;
         }
         List<Party> more = new ArrayList<>(seen);
         more.add(partner);
-        return new LinkedIdentifier(componentOrNull, generation, demoted, erasedAt, more, vetoes);
+        return new LinkedIdentifier(componentOrNull, generation, demoted, erasedAt, more, asked, vetoes);
+    }
+
+    LinkedIdentifier askedAbout(IdentifierKey other) {
+        if (asked.contains(other)) {
+            return this;
+        }
+        List<IdentifierKey> more = new ArrayList<>(asked);
+        more.add(other);
+        return new LinkedIdentifier(componentOrNull, generation, demoted, erasedAt, seen, more, vetoes);
+    }
+
+    boolean wasSeenWith(IdentifierKey other) {
+        for (Party known : seen) {
+            if (known.key().equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isUnknown() {

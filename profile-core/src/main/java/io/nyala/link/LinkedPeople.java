@@ -147,6 +147,12 @@ public final class LinkedPeople {
         }
 
         @Override
+        public void erased(Erasure erasure) {}
+
+        @Override
+        public void withdrawn(PendingMatch match) {}
+
+        @Override
         public void match(@Nullable PendingMatch before, PendingMatch now) {}
     }
 }

@@ -1,7 +1,10 @@
 package io.nyala.link;
 
+import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,15 +32,17 @@ public final class Linker {
         this.people = new People(keys, stores, output);
         this.links = new Links(rules, people);
         this.matches = new Matches(people, stores, output);
-        this.orders = new Orders(rules, stores, people, links, matches);
+        this.orders = new Orders(rules, stores, people, links, matches, output);
     }
 
-    /** Takes the next input. An order of a request id that was carried out changes nothing. */
+    /** Takes the next input. An order of a request id that was carried out changes nothing, nor does its echo. */
     public void take(LinkInput input) {
         if (input instanceof Observation observation) {
             observe(observation);
         } else if (input instanceof Command command) {
             orders.carryOut(command);
+        } else if (input instanceof Erasure erasure) {
+            orders.carriedOut(erasure);
         }
     }
 
@@ -51,6 +56,9 @@ public final class Linker {
                 output.tell(new LinkMessage.BlockPartner(primary.key(), partner.key(), erasedAt));
             }
             forgotten |= erasedAt >= observation.occurredAt();
+        }
+        if (forgotten) {
+            tellVisitor(observation);
         }
         for (Party partner : observation.partners()) {
             if (forgotten) {
@@ -68,5 +76,20 @@ public final class Linker {
         }
         // after all that follows from it
         output.tell(new LinkMessage.Verdict(primary.key(), observation.id(), forgotten));
+    }
+
+    /** A visitor that was never seen with somebody erased, and so was not told, shows them all the same: it has to forget them too. */
+    private void tellVisitor(Observation observation) {
+        IdentifierKey visitor = observation.id().visitor();
+        List<Party> shown = new ArrayList<>(observation.partners());
+        shown.add(observation.primary());
+        for (Party party : shown) {
+            LinkedIdentifier known = people.known(party.key());
+            if (known.erasedAt() >= observation.occurredAt()
+                    && !party.key().equals(visitor)
+                    && !known.wasSeenWith(visitor)) {
+                output.erased(Erasure.again(observation.tenant(), party, known, visitor));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.nyala.link;
 
+import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,28 @@ final class Matches {
         keep(raised, new RaisedMatch(decided, raised.left(), raised.right()));
     }
 
+    /** One of the two was erased: nobody is asked about them any more, and what was answered is forgotten too. */
+    void withdrawAll(IdentifierKey erased) {
+        for (IdentifierKey other : people.known(erased).asked()) {
+            String id = id(erased, other);
+            RaisedMatch raised = stores.matches().get(id);
+            if (raised != null) {
+                stores.matches().remove(id);
+                output.withdrawn(raised.match());
+            }
+        }
+    }
+
+    private static String id(IdentifierKey one, IdentifierKey other) {
+        return one.compareTo(other) < 0 ? one.hex() + other.hex() : other.hex() + one.hex();
+    }
+
     /** Asks the stewards, unless they have answered already or it is one person by now. */
     void raise(Party one, Party other, double confidence, String evidence, Cause cause) {
         boolean inOrder = one.key().compareTo(other.key()) < 0;
         Party left = inOrder ? one : other;
         Party right = inOrder ? other : one;
-        String id = left.key().hex() + right.key().hex();
+        String id = id(one.key(), other.key());
         RaisedMatch known = stores.matches().get(id);
         if (known != null && known.match().confidence() >= confidence) {
             return;
@@ -58,6 +75,7 @@ final class Matches {
                 "",
                 known == null ? 1 : known.match().version() + 1);
         keep(known, new RaisedMatch(match, left, right));
+        people.rememberAsked(left.key(), right.key());
     }
 
     private void keep(@Nullable RaisedMatch before, RaisedMatch raised) {

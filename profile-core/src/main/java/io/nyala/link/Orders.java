@@ -2,8 +2,13 @@ package io.nyala.link;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
+import io.nyala.identity.ProfileId;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +22,15 @@ final class Orders {
     private final People people;
     private final Links links;
     private final Matches matches;
+    private final LinkOutput output;
 
-    Orders(IdentityRules rules, LinkStores stores, People people, Links links, Matches matches) {
+    Orders(IdentityRules rules, LinkStores stores, People people, Links links, Matches matches, LinkOutput output) {
         this.rules = rules;
         this.stores = stores;
         this.people = people;
         this.links = links;
         this.matches = matches;
+        this.output = output;
     }
 
     /** An order whose request id was carried out before changes nothing. */
@@ -44,14 +51,55 @@ final class Orders {
         } else if (command instanceof Command.Decide decide) {
             decide(decide, cause);
         } else if (command instanceof Command.Erase erase) {
-            Set<IdentifierKey> erased = new HashSet<>();
-            for (Party party : erase.parties()) {
-                if (!erased.contains(party.key())) {
-                    erased.addAll(people.erase(party, erase.erasedAt(), cause));
-                }
-            }
+            erase(erase, cause);
         }
         stores.orders().put(order.requestId(), order.at());
+    }
+
+    /**
+     * An erasure that was carried out once: by this state, or by one that is lost, and then what it took is here again. Identifiers that
+     * joined the person since are not of it.
+     */
+    void carriedOut(Erasure erasure) {
+        Cause cause = Cause.of(erasure);
+        for (Erasure.Forgotten identifier : erasure.identifiers()) {
+            if (people.known(identifier.key()).erasedAt() < erasure.erasedAt()) {
+                matches.withdrawAll(identifier.key());
+                people.eraseAgain(identifier, erasure.erasedAt(), cause);
+            }
+        }
+        if (!erasure.requestId().isEmpty()) {
+            stores.orders().put(erasure.requestId(), erasure.erasedAt());
+        }
+    }
+
+    private void erase(Command.Erase erase, Cause cause) {
+        List<ProfileId> profiles = new ArrayList<>();
+        Map<IdentifierKey, Erasure.Forgotten> identifiers = new LinkedHashMap<>();
+        Set<IdentifierKey> seen = new LinkedHashSet<>();
+        for (Party party : erase.parties()) {
+            if (identifiers.containsKey(party.key())) {
+                continue;
+            }
+            people.of(party, cause.occurredAt()).members().forEach(member -> matches.withdrawAll(member.key()));
+            Component gone = people.erase(party, erase.erasedAt(), cause);
+            profiles.add(gone.id());
+            for (Member member : gone.members()) {
+                IdentifierKey key = member.key();
+                LinkedIdentifier known = people.known(key);
+                identifiers.put(key, new Erasure.Forgotten(key, member.party().namespace(), known.generation()));
+                known.seen().forEach(partner -> seen.add(partner.key()));
+            }
+        }
+        seen.removeAll(identifiers.keySet());
+        output.erased(new Erasure(
+                cause.tenant(),
+                cause.evidence(),
+                cause.by(),
+                erase.erasedAt(),
+                profiles,
+                List.copyOf(identifiers.values()),
+                List.copyOf(seen)));
     }
 
     private void merge(Party one, Party other, Cause cause) {

@@ -184,6 +184,12 @@ final class People {
         }
     }
 
+    /** So that an erasure of either finds what stewards were asked. */
+    void rememberAsked(IdentifierKey one, IdentifierKey other) {
+        remember(one, known(one).askedAbout(other));
+        remember(other, known(other).askedAbout(one));
+    }
+
     /** From now on it names nobody but itself; whom it alone connected fall apart again. */
     void demote(Party party, Cause cause) {
         Component component = of(party, cause.occurredAt());
@@ -249,29 +255,47 @@ final class People {
         }
     }
 
-    /** Returns who was erased: a second one of the same person need not be. */
-    List<IdentifierKey> erase(Party party, long erasedAt, Cause cause) {
+    /** Forgets the person of an identifier. Returns who it was: a second identifier of the same person need not be erased. */
+    Component erase(Party party, long erasedAt, Cause cause) {
         Component component = of(party, cause.occurredAt());
         dissolve(component);
         for (Edge edge : component.edges()) {
             rememberSeen(component.party(edge.one()), component.party(edge.other()));
         }
         for (Member member : component.members()) {
-            IdentifierKey key = member.key();
-            LinkedIdentifier known = known(key);
-            int generation = known.generation() + 1;
-            remember(key, known.erase(erasedAt, generation));
-            ProfileId next = singleProfile(key);
-            long epoch = log(ChangeKind.ERASED, component.id(), next, key, cause, null);
-            output.tell(new LinkMessage.Wipe(key, epoch, erasedAt, generation));
+            erase(member, component.id(), erasedAt, known(member.key()).generation() + 1, cause);
         }
-        for (Member member : component.members()) {
+        blockWhoSaw(component, erasedAt);
+        return component;
+    }
+
+    /** Forgets one identifier alone. */
+    void eraseAgain(Erasure.Forgotten forgotten, long erasedAt, Cause cause) {
+        Party party = new Party(forgotten.key(), forgotten.namespace(), "");
+        Component component = of(party, cause.occurredAt());
+        if (!component.alone()) {
+            cutOut(component, party, ChangeKind.UNLINKED, cause);
+        }
+        Component alone = of(party, cause.occurredAt());
+        int generation = Math.max(known(party.key()).generation() + 1, forgotten.generation());
+        erase(alone.members().get(0), alone.id(), erasedAt, generation, cause);
+        blockWhoSaw(alone, erasedAt);
+    }
+
+    private void erase(Member member, ProfileId person, long erasedAt, int generation, Cause cause) {
+        IdentifierKey key = member.key();
+        remember(key, known(key).erase(erasedAt, generation));
+        long epoch = log(ChangeKind.ERASED, person, singleProfile(key), key, cause, null);
+        output.tell(new LinkMessage.Wipe(key, epoch, erasedAt, generation));
+    }
+
+    private void blockWhoSaw(Component erased, long erasedAt) {
+        for (Member member : erased.members()) {
             for (Party partner : known(member.key()).seen()) {
-                if (!component.has(partner.key())) {
+                if (!erased.has(partner.key())) {
                     output.tell(new LinkMessage.BlockPartner(partner.key(), member.key(), erasedAt));
                 }
             }
         }
-        return component.members().stream().map(Member::key).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.nyala.link;
 import io.nyala.identity.IdentifierKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,13 @@ public record SeenPairs(List<SeenPair> pairs) {
             }
         }
         return null;
+    }
+
+    /** Without the pairs of some identifiers. */
+    public SeenPairs without(Set<IdentifierKey> identifiers) {
+        return new SeenPairs(pairs.stream()
+                .filter(pair -> !identifiers.contains(pair.primary()) && !identifiers.contains(pair.partner()))
+                .toList());
     }
 
     SeenPairs with(SeenPair next) {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class Inventory {
 
+    private static final String SUPPRESSION = "so that who was forgotten does not come back";
     private static final String PROFILES = "to know a customer as one person";
     private static final String SESSIONS = "to know what was done in one visit";
     private static final String IDENTITY = "to know which identifiers are one person";
@@ -47,7 +48,7 @@ public final class Inventory {
                     VALUES,
                     SESSIONS,
                     VISITOR_AGE,
-                    AGES_OUT,
+                    REMOVED,
                     "Open sessions of a browser or device: pages, campaigns, times; hashes of message ids."),
             new Holding(
                     STATE,
@@ -74,7 +75,7 @@ public final class Inventory {
                     KEYS,
                     IDENTITY,
                     "7 days after the pair was told",
-                    AGES_OUT,
+                    REMOVED,
                     "Which identifiers a browser or device has shown together."),
             new Holding(
                     STATE,
@@ -101,7 +102,7 @@ public final class Inventory {
                     KEYS,
                     IDENTITY,
                     FOR_EVER,
-                    BY_HAND,
+                    REMOVED,
                     "Doubtful matches: two identifiers, who said so, the evidence, which must be without personal data."),
             new Holding(
                     STATE,
@@ -130,10 +131,24 @@ public final class Inventory {
                     FOR_EVER,
                     REMOVED,
                     "The same by person, of people with several identifiers."),
+            new Holding(
+                    STATE,
+                    "_timer_state/processing_purge-again",
+                    "resolve-identity",
+                    KEYS,
+                    SUPPRESSION,
+                    "minutes",
+                    AGES_OUT,
+                    "Whose rows of events are purged once more."),
+            nothing(STATE, "_timer_state/event_purge-again", "resolve-identity", "Always empty."),
             nothing(STATE, "orders", "link-identities", "Ids of orders that were carried out."),
             nothing(STATE, "epoch", "link-identities", "Number of the last line of history."),
             nothing(STATE, "journal-position", "read-written-keys", "Positions in the write journal."),
-            nothing(STATE, "SourceReaderState", "read-events, read-control", "Positions in the log."),
+            nothing(
+                    STATE,
+                    "SourceReaderState",
+                    "read-events, read-control, read-erasure-receipts",
+                    "Positions in the log."),
             nothing(STATE, "watermark", "sessionize-events", "How far event time has come."),
             new Holding(
                     TABLE,
@@ -160,7 +175,7 @@ public final class Inventory {
                     VALUES,
                     SESSIONS,
                     "until its month is dropped, where a month is kept for so long only",
-                    BY_HAND,
+                    REMOVED,
                     "One row a session: pages, campaign, device."),
             new Holding(
                     TABLE,
@@ -169,7 +184,7 @@ public final class Inventory {
                     VALUES,
                     "to answer what happened, event by event",
                     "until its month is dropped, where a month is kept for so long only",
-                    BY_HAND,
+                    REMOVED,
                     "One row an event, with what the sender said of it."),
             new Holding(
                     TABLE,
@@ -187,7 +202,7 @@ public final class Inventory {
                     KEYS,
                     "for stewards to decide",
                     FOR_EVER,
-                    BY_HAND,
+                    REMOVED,
                     "One row a doubtful match."),
             nothing(TABLE, "schema_version", "the tool that applies tables", "Which version the tables have."),
             new Holding(
@@ -264,7 +279,15 @@ public final class Inventory {
                     LOG_AGE,
                     AGES_OUT,
                     "Which rows were written since the last checkpoint."),
-            nothing(TOPIC, "erasure_receipt.v1", "nobody yet", "Proof of erasures."),
+            new Holding(
+                    TOPIC,
+                    "erasure_receipt.v1",
+                    "publish-erasure-receipts",
+                    KEYS,
+                    SUPPRESSION,
+                    FOR_EVER,
+                    SUPPRESSES,
+                    "Who was forgotten, and up to when."),
             new Holding(
                     FILE,
                     "data/kafka",

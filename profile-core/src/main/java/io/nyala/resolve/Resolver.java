@@ -124,6 +124,7 @@ public final class Resolver {
         } else if (message instanceof LinkMessage.Wipe wipe) {
             requireLater(wipe.epoch(), before);
             move(key, before, before.wiped(wipe));
+            output.wiped(key, wipe.erasedAt());
         } else if (message instanceof LinkMessage.BlockPartner block) {
             identifiers.put(key, before.blocking(block.partner(), block.erasedAt()));
         }

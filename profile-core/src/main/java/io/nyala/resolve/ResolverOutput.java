@@ -18,6 +18,13 @@ public interface ResolverOutput {
     /** An identifier names another person, or was wiped: it leaves its old place and comes to its new one in the same step. */
     void moved(IdentifierKey key, ResolvedIdentifier before, ResolvedIdentifier now);
 
+    /**
+     * All that an identifier's events said is forgotten, and it is at its place without it.
+     *
+     * @param upTo what occurred up to this moment is, epoch milliseconds
+     */
+    default void wiped(IdentifierKey key, long upTo) {}
+
     /** An event that waited for a verdict, or behind one that did, goes on after so many nanoseconds. */
     default void waited(long nanos) {}
 

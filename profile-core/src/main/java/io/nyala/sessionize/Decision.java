@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextOrNull the visitor from now on, or null when nothing is left to remember
  * @param changes of rows, to be written in this order
  * @param verdict what became of the event
- * @param withdrawn steps counted before that sampling has now taken out of their sessions
+ * @param withdrawn steps counted before that are now taken out of their sessions: by sampling, or because they are forgotten
  */
 public record Decision(@Nullable Visitor nextOrNull, List<SessionChange> changes, Verdict verdict, int withdrawn) {
 

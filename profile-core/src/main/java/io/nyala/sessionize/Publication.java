@@ -52,6 +52,11 @@ final class Publication {
         return after;
     }
 
+    /** There is no such session any more. */
+    void withdraw(HeldSession gone) {
+        changes.add(new SessionChange.Delete(gone.id()));
+    }
+
     /** Publishes one run in the place of a held session. */
     HeldSession publish(@Nullable HeldSession before, Run run, long nextStart) {
         boolean closed = progress.isClosed(run.session(), nextStart);

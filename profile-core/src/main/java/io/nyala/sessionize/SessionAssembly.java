@@ -2,6 +2,7 @@ package io.nyala.sessionize;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentityRules;
+import io.nyala.sessionize.LaneCutter.Whose;
 import io.nyala.upsert.PurgeGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Usually an event extends the newest session of its lane and costs one step of the fold. An event that comes out of order
  * has its lane cut again, from the last settled step on.
  *
- * <p>Equations: {@code events = counted + duplicate + late + sampled + no visit}; {@code steps in sessions = counted - withdrawn}. One thread uses
- * it.
+ * <p>Equations: {@code events = counted + duplicate + late + sampled + no visit + forgotten}; {@code steps in sessions = counted -
+ * withdrawn}. One thread uses it.
  */
 public final class SessionAssembly {
 
@@ -64,6 +65,9 @@ public final class SessionAssembly {
         }
         Visitor visitor = (known == null ? Visitor.NONE : known)
                 .remembering(step.hash(), (int) (event.arrivedAt() / MILLIS), horizonSeconds);
+        if (visitor.oblivion().covers(event)) {
+            return keptOut(visitor, Verdict.FORGOTTEN, progress);
+        }
         if (!event.active() || !options.rules(event.source()).visits()) {
             return keptOut(visitor, Verdict.NO_VISIT, progress);
         }
@@ -81,6 +85,9 @@ public final class SessionAssembly {
      * order in which they happened.
      */
     private Decision takeAgain(Visitor visitor, Step step, Event event, Progress progress) {
+        if (visitor.oblivion().covers(event)) {
+            return keptOut(visitor, Verdict.FORGOTTEN, progress);
+        }
         Lane lane = visitor.laneOf(step, true);
         return lane.isEarlierThan(step)
                 ? add(visitor, lane, step, event, progress)
@@ -92,7 +99,7 @@ public final class SessionAssembly {
             return keptOut(visitor, Verdict.SAMPLED, progress);
         }
         Publication publication = new Publication(progress, gate.stamp(), visitor.version());
-        Lane added = cutter.add(keeper.tidy(lane, progress), step, event, publication);
+        Lane added = cutter.add(keeper.tidy(lane, progress), step, Whose.of(event), publication);
         Visitor grown = visitor.with(lane, added);
         Visitor settled = grown.held() > maxHeld ? settled(grown, progress) : grown;
         Visitor bounded = thinned(settled, event, publication);
@@ -113,20 +120,43 @@ public final class SessionAssembly {
         Publication publication = new Publication(progress, gate.stamp(), known.version());
         List<Lane> lanes = new ArrayList<>();
         for (Lane lane : known.lanes()) {
-            Lane passed = keeper.pass(lane, progress, publication);
-            if (!passed.sessions().isEmpty()) {
-                lanes.add(passed);
-            }
+            lanes.add(keeper.pass(lane, progress, publication));
         }
-        Visitor later = known.with(lanes);
+        Visitor later = known.with(notEmpty(lanes)).forgetting(known.oblivion().without(progress::isLate));
         if (later.heldSteps() == 0) {
             later = later.sampling(Sampling.ALL);
         }
-        if (lanes.isEmpty() && watermark >= forgetAt(known.recent())) {
+        if (later.lanes().isEmpty() && watermark >= forgetAt(later)) {
             return new Decision(null, publication.changes(), Verdict.NO_EVENT, 0);
         }
         Visitor next = later.at(publication.version(), due(later, progress));
         return new Decision(next, publication.changes(), Verdict.NO_EVENT, 0);
+    }
+
+    private static List<Lane> notEmpty(List<Lane> lanes) {
+        return lanes.stream().filter(lane -> !lane.sessions().isEmpty()).toList();
+    }
+
+    /**
+     * A person was forgotten: whatever the visitor remembers of them goes, and an event of then that still comes is in no session.
+     *
+     * @param known the visitor, or null when nothing is remembered
+     * @param watermark how far event time has come; never steps back
+     */
+    public Decision forget(@Nullable Visitor known, Forget forget, long watermark) {
+        Visitor visitor = known == null ? Visitor.NONE : known;
+        Progress progress = new Progress(watermark, latenessMillis);
+        Publication publication = new Publication(progress, gate.stamp(), visitor.version());
+        Whose whose = new Whose(forget.tenant(), forget.visitor());
+        Visitor without = visitor.with(notEmpty(visitor.lanes().stream()
+                        .map(lane -> cutter.forget(lane, forget, whose, publication))
+                        .toList()))
+                .forgetting(visitor.oblivion().with(forget));
+        return new Decision(
+                without.at(publication.version(), due(without, progress)),
+                publication.changes(),
+                Verdict.NO_EVENT,
+                visitor.events() - without.events());
     }
 
     /**
@@ -179,19 +209,16 @@ public final class SessionAssembly {
                     : thinned.samples().stricter();
             List<Lane> lanes = new ArrayList<>();
             for (Lane lane : thinned.lanes()) {
-                Lane less = cutter.thin(lane, sampling, event, publication);
-                if (!less.sessions().isEmpty()) {
-                    lanes.add(less);
-                }
+                lanes.add(cutter.thin(lane, sampling, Whose.of(event), publication));
             }
-            thinned = thinned.with(lanes).sampling(sampling);
+            thinned = thinned.with(notEmpty(lanes)).sampling(sampling);
         }
         return thinned;
     }
 
     private long due(Visitor visitor, Progress progress) {
         if (visitor.lanes().isEmpty()) {
-            return forgetAt(visitor.recent());
+            return forgetAt(visitor);
         }
         long due = Visitor.NEVER;
         for (Lane lane : visitor.lanes()) {
@@ -200,8 +227,13 @@ public final class SessionAssembly {
         return due;
     }
 
-    /** When the recent messages may go: when event time has passed the arrival of the last by more than the horizon. */
-    private long forgetAt(RecentMessages recent) {
-        return ((long) recent.lastArrival() + horizonSeconds + 1) * MILLIS;
+    /**
+     * When the rest may go: event time has passed the arrival of the last message by more than the horizon, and no event of a time that is
+     * forgotten can be in a session any more.
+     */
+    private long forgetAt(Visitor visitor) {
+        return Math.max(
+                ((long) visitor.recent().lastArrival() + horizonSeconds + 1) * MILLIS,
+                Progress.plus(visitor.oblivion().last(), latenessMillis));
     }
 }

@@ -12,6 +12,8 @@ public enum Verdict {
     SAMPLED,
     /** Its person did nothing, or its source knows no visits: in the profile, in no session. */
     NO_VISIT,
+    /** It shows somebody who was forgotten since it happened: in no session, and the profile refuses it too. */
+    FORGOTTEN,
     /** There was no event: time has passed, or a row was asked for. */
     NO_EVENT
 }

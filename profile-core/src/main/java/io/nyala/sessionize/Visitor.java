@@ -13,9 +13,16 @@ import java.util.Objects;
  * @param version of the row changed last
  * @param wakeAt the one timer, in event time: when the watermark is here, time must be passed; {@link #NEVER} for none
  * @param refreshAt when the rows of running sessions are written again, by the clock, epoch milliseconds; nothing is due when it is past
+ * @param oblivion who was forgotten lately
  */
 public record Visitor(
-        RecentMessages recent, List<Lane> lanes, int sampling, long version, long wakeAt, long refreshAt) {
+        RecentMessages recent,
+        List<Lane> lanes,
+        int sampling,
+        long version,
+        long wakeAt,
+        long refreshAt,
+        Oblivion oblivion) {
 
     /** No timer. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -23,11 +30,12 @@ public record Visitor(
     private static final int SESSION_BYTES = 800;
 
     /** A visitor never seen. */
-    public static final Visitor NONE = new Visitor(RecentMessages.NONE, List.of(), 0, 0, NEVER, 0);
+    public static final Visitor NONE = new Visitor(RecentMessages.NONE, List.of(), 0, 0, NEVER, 0, Oblivion.NONE);
 
     /** Copies the list. */
     public Visitor {
         Objects.requireNonNull(recent);
+        Objects.requireNonNull(oblivion);
         lanes = List.copyOf(lanes);
     }
 
@@ -60,6 +68,17 @@ public record Visitor(
         return held;
     }
 
+    /** Events of all sessions, settled or not. */
+    int events() {
+        int events = 0;
+        for (Lane lane : lanes) {
+            for (HeldSession session : lane.sessions()) {
+                events += (int) session.session().eventCount();
+            }
+        }
+        return events;
+    }
+
     /** Sessions that have settled steps. */
     int settledSessions() {
         int settled = 0;
@@ -72,7 +91,13 @@ public record Visitor(
     /** The same with one more recent message. */
     Visitor remembering(long hash, int arrivedAtSecond, int horizonSeconds) {
         return new Visitor(
-                recent.plus(hash, arrivedAtSecond, horizonSeconds), lanes, sampling, version, wakeAt, refreshAt);
+                recent.plus(hash, arrivedAtSecond, horizonSeconds),
+                lanes,
+                sampling,
+                version,
+                wakeAt,
+                refreshAt,
+                oblivion);
     }
 
     /** The lane to which a step belongs, empty when it is new. */
@@ -99,22 +124,27 @@ public record Visitor(
 
     /** The same with other lanes. */
     Visitor with(List<Lane> changed) {
-        return new Visitor(recent, changed, sampling, version, wakeAt, refreshAt);
+        return new Visitor(recent, changed, sampling, version, wakeAt, refreshAt, oblivion);
     }
 
     /** The same with another sampling. */
     Visitor sampling(Sampling changed) {
-        return new Visitor(recent, lanes, changed.level(), version, wakeAt, refreshAt);
+        return new Visitor(recent, lanes, changed.level(), version, wakeAt, refreshAt, oblivion);
     }
 
     /** The same with another version and timer. */
     Visitor at(long newVersion, long newWakeAt) {
-        return new Visitor(recent, lanes, sampling, newVersion, newWakeAt, refreshAt);
+        return new Visitor(recent, lanes, sampling, newVersion, newWakeAt, refreshAt, oblivion);
     }
 
     /** The same, to be refreshed at a moment. */
     public Visitor refreshing(long at) {
-        return new Visitor(recent, lanes, sampling, version, wakeAt, at);
+        return new Visitor(recent, lanes, sampling, version, wakeAt, at, oblivion);
+    }
+
+    /** The same, with others forgotten. */
+    Visitor forgetting(Oblivion changed) {
+        return new Visitor(recent, lanes, sampling, version, wakeAt, refreshAt, changed);
     }
 
     /** The rows of the sessions that are not closed. */

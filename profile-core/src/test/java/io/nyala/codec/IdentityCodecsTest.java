@@ -32,7 +32,7 @@ class IdentityCodecsTest {
             "order-1",
             "officer",
             1_700_000_000_123L,
-            OLD,
+            List.of(OLD),
             List.of(new Erasure.Forgotten(LEFT, "email", 1), new Erasure.Forgotten(RIGHT, "user_id", 2)),
             List.of(new IdentifierKey(5, 6)));
 

@@ -18,13 +18,16 @@ import io.nyala.profile.ActiveDays;
 import io.nyala.profile.Attribute;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.PairsForgotten;
 import io.nyala.profile.Touch;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitSummary;
 import io.nyala.profile.VisitWithdrawn;
 import io.nyala.profile.Visits;
+import io.nyala.sessionize.Forget;
 import io.nyala.sessionize.HeldSession;
 import io.nyala.sessionize.Lane;
+import io.nyala.sessionize.Oblivion;
 import io.nyala.sessionize.RecentMessages;
 import io.nyala.sessionize.Session;
 import io.nyala.sessionize.SessionId;
@@ -45,6 +48,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -243,7 +247,23 @@ class LayoutTest {
             2,
             7,
             1_700_001_860_000L,
-            1_700_000_990_000L);
+            1_700_000_990_000L,
+            new Oblivion(new TreeMap<>(Map.of(new IdentifierKey(5, 6), 1_700_000_000_000L))));
+
+    /** The second form, as the third one begins too. */
+    private static final String VISITOR_PAST_VERSION =
+            "0280000000000000006553f10000000000000000076553f1010207c0a68e80fa62b086d2ffbc310200000100010407180700"
+                    + "00000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef962010000000000000001ffffffff"
+                    + "fffffffee0d403c0ee6d03020100032f696e02000377656200052f66726f6d0006737072696e6700046e6577730005656d61"
+                    + "696c000570686f6e6500024445e0978813070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa"
+                    + "80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130204037765"
+                    + "620570686f6e650246520363726d02000000000000000300000000000000040000000000000001fffffffffffffffee0e5b3"
+                    + "fef962904e1e2d0006fffffffffffffff701001403bb01042f6f7574032f696e0102030201904e01000000000000000a0401"
+                    + "0101030003732d310102030516070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfe"
+                    + "f962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ffffffffffffff"
+                    + "ffff01070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef9620100000000000000"
+                    + "01fffffffffffffffee0d403c0ee6d030201020203040506070809e097881301010363726d010000000000000001ffffffff"
+                    + "fffffffe8082b5fef96200000e0001000000000000000a01000101";
 
     static Stream<Arguments> golden() {
         return Stream.of(
@@ -256,6 +276,15 @@ class LayoutTest {
                         FRAGMENT.visits().open().get(0),
                         "01020000000000000001fffffffffffffffe038097b1fdf9620000000000000007ffffffffffffff"
                                 + "f806737072696e67046e65777305656d61696cc08fdd02"),
+                Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        new PairsForgotten(new IdentifierKey(1, -2), Set.of(new IdentifierKey(3, 4))),
+                        "01060000000000000001fffffffffffffffe0100000000000000030000000000000004"),
+                Arguments.of(
+                        ForgetLayout.INSTANCE,
+                        new Forget(
+                                "shop", new IdentifierKey(1, -2), Set.of(new IdentifierKey(3, 4)), 1_700_000_000_000L),
+                        "010473686f700000000000000001fffffffffffffffe010000000000000003000000000000000480a0abfef962"),
                 Arguments.of(
                         ContributionLayout.INSTANCE,
                         new VisitWithdrawn(FRAGMENT.visits().open().get(0).id()),
@@ -274,18 +303,7 @@ class LayoutTest {
                 Arguments.of(
                         VisitorLayout.INSTANCE,
                         VISITOR,
-                        "020280000000000000006553f10000000000000000076553f1010207c0a68e80fa62b086d2ffbc3102000001000104071807"
-                                + "0000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef962010000000000000001ffffff"
-                                + "fffffffffee0d403c0ee6d03020100032f696e02000377656200052f66726f6d0006737072696e6700046e6577730005656d"
-                                + "61696c000570686f6e6500024445e0978813070000000000000001fffffffffffffffe0000000000000005ffffffffffffff"
-                                + "fa80a0abfef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881302040377"
-                                + "65620570686f6e650246520363726d02000000000000000300000000000000040000000000000001fffffffffffffffee0e5"
-                                + "b3fef962904e1e2d0006fffffffffffffff701001403bb01042f6f7574032f696e0102030201904e01000000000000000a04"
-                                + "010101030003732d310102030516070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0ab"
-                                + "fef962010000000000000001fffffffffffffffee0d403c0ee6d030201020203040506070809e09788130106ffffffffffff"
-                                + "ffffff01070000000000000001fffffffffffffffe0000000000000005fffffffffffffffa80a0abfef96201000000000000"
-                                + "0001fffffffffffffffee0d403c0ee6d030201020203040506070809e097881301010363726d010000000000000001ffffff"
-                                + "fffffffffe8082b5fef96200000e0001000000000000000a01000101"));
+                        "03" + VISITOR_PAST_VERSION + "010000000000000005000000000000000680a0abfef962"));
     }
 
     @ParameterizedTest
@@ -353,8 +371,19 @@ class LayoutTest {
         byte[] bytes = write(RecentMessagesLayout.INSTANCE, RECENT);
 
         assertThat(VisitorLayout.INSTANCE.read(in(bytes)))
-                .isEqualTo(new Visitor(RECENT, List.of(), 0, 0, Visitor.NEVER, 0));
+                .isEqualTo(new Visitor(RECENT, List.of(), 0, 0, Visitor.NEVER, 0, Oblivion.NONE));
         assertThat(VisitorLayout.INSTANCE.layoutName()).isEqualTo(RecentMessagesLayout.INSTANCE.layoutName());
+    }
+
+    @Test
+    void aVisitorsSecondFormKnowsNobodyWhoWasForgotten() throws IOException {
+        byte[] bytes = HexFormat.of().parseHex("02" + VISITOR_PAST_VERSION);
+
+        Visitor read = VisitorLayout.INSTANCE.read(in(bytes));
+
+        assertThat(read.oblivion().isEmpty()).isTrue();
+        assertThat(read.lanes()).isEqualTo(VISITOR.lanes());
+        assertThat(read.refreshAt()).isEqualTo(VISITOR.refreshAt());
     }
 
     @Test

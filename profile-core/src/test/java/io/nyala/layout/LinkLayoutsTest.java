@@ -88,7 +88,7 @@ class LinkLayoutsTest {
                                 + "0000000300000000000000040000000000000001fffffffffffffffe0100"),
                 Arguments.of(
                         LinkedIdentifierLayout.INSTANCE,
-                        new LinkedIdentifier(PERSON, 2, false, 1_700_000_000_000L, List.of(LEFT), List.of()),
+                        new LinkedIdentifier(PERSON, 2, false, 1_700_000_000_000L, List.of(LEFT), List.of(), List.of()),
                         "011b0123456789abcdef0123456789abcdef0280a0abfef962010000000000000001fffffffffffffffe"
                                 + "05656d61696c00"),
                 Arguments.of(
@@ -99,8 +99,14 @@ class LinkLayoutsTest {
                                 true,
                                 LinkedIdentifier.NEVER,
                                 List.of(),
+                                List.of(),
                                 List.of(new VetoTag(300, true), new VetoTag(5, false))),
                         "012402d9040a"),
+                Arguments.of(
+                        LinkedIdentifierLayout.INSTANCE,
+                        new LinkedIdentifier(
+                                null, 0, false, LinkedIdentifier.NEVER, List.of(), List.of(RIGHT.key()), List.of()),
+                        "0140" + "0100000000000000030000000000000004"),
                 Arguments.of(
                         ComponentLayout.INSTANCE,
                         new Component(
@@ -140,10 +146,10 @@ class LinkLayoutsTest {
                                 "r-2",
                                 "officer",
                                 1_700_000_000_000L,
-                                PERSON,
+                                List.of(PERSON),
                                 List.of(new Erasure.Forgotten(LEFT.key(), "email", 1)),
                                 List.of(RIGHT.key())),
-                        "0103010473686f7003722d32076f66666963657280a0abfef9620123456789abcdef0123456789abcdef"
+                        "0103010473686f7003722d32076f66666963657280a0abfef962010123456789abcdef0123456789abcdef"
                                 + "010000000000000001fffffffffffffffe05656d61696c010100000000000000030000000000000004"),
                 Arguments.of(
                         LinkMessageLayout.INSTANCE,

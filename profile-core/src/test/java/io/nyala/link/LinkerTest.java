@@ -25,8 +25,7 @@ class LinkerTest {
 
     private final IdentifierKeys keys = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
     private final Recorder heard = new Recorder();
-    private final LinkStores stores = new LinkStores(
-            new MemoryStore<>(), new MemoryStore<>(), new MemoryStore<>(), new MemoryStore<>(), new MemoryStore<>());
+    private final LinkStores stores = emptyStores();
     private Linker linker = new Linker(IdentityRules.DEFAULT, keys, stores, heard);
     private int messages;
 
@@ -127,14 +126,114 @@ class LinkerTest {
     }
 
     @Test
-    void anAnswerAboutSomebodyErasedSinceIsRefused() {
+    void nobodyIsAskedAboutSomebodyErasedAnyMore() {
         match(email("e1"), phone("p1"), 0.5);
+        match(email("e2"), phone("p1"), 0.5);
         linker.take(new Command.Erase(order(), List.of(email("e1")), 1_000));
 
-        linker.take(new Command.Decide(order(), heard.matches.get(0).matchId(), true));
+        assertThat(heard.withdrawn).containsExactly(heard.matches.get(0));
 
+        linker.take(new Command.Decide(order(), heard.matches.get(0).matchId(), true));
         assertThat(profile(email("e1"))).isNotEqualTo(profile(phone("p1")));
-        assertThat(heard.kinds()).endsWith(ChangeKind.REFUSED);
+        linker.take(new Command.Decide(order(), heard.matches.get(1).matchId(), true));
+        assertThat(profile(email("e2"))).isEqualTo(profile(phone("p1")));
+    }
+
+    @Test
+    void anErasureIsToldWithAllThatItTookAndWhoMayRememberIt() {
+        see(user("u1"), email("e1"), browser("a1"));
+        see(user("u2"), browser("a1"));
+        ProfileId gone = profile(user("u1"));
+
+        Command.Order order = order();
+        linker.take(new Command.Erase(order, List.of(email("e1"), browser("a1")), 1_000));
+
+        assertThat(heard.erasures).singleElement().satisfies(erasure -> {
+            assertThat(erasure.requestId()).isEqualTo(order.requestId());
+            assertThat(erasure.profiles()).containsExactly(gone);
+            assertThat(erasure.identifiers())
+                    .containsExactlyInAnyOrder(
+                            new Erasure.Forgotten(user("u1").key(), "user_id", 1),
+                            new Erasure.Forgotten(email("e1").key(), "email", 1),
+                            new Erasure.Forgotten(browser("a1").key(), "anonymous_id", 1));
+            assertThat(erasure.visitors()).containsExactly(user("u2").key());
+        });
+    }
+
+    @Test
+    void aVisitorWhoWasNotToldIsToldWhenItShowsSomebodyErased() {
+        see(user("u1"), browser("a1"));
+        linker.take(new Command.Erase(order(), List.of(user("u1")), 1_000));
+
+        observe(browser("a1"), 500, user("u1"), browser("a1"));
+        assertThat(heard.erasures).as("it was told").hasSize(1);
+
+        observe(browser("a2"), 500, user("u1"), browser("a2"));
+        assertThat(heard.erasures).hasSize(2).last().satisfies(erasure -> {
+            assertThat(erasure.erasedAt()).isEqualTo(1_000);
+            assertThat(erasure.forgotten()).containsExactly(user("u1").key());
+            assertThat(erasure.visitors()).containsExactly(browser("a2").key());
+        });
+
+        observe(browser("a3"), 2_000, user("u1"), browser("a3"));
+        assertThat(heard.erasures).as("who comes back is not forgotten").hasSize(2);
+    }
+
+    @Test
+    void theEchoOfAnErasureChangesNothing() {
+        see(user("u1"), email("e1"));
+        linker.take(new Command.Erase(order(), List.of(email("e1")), 1_000));
+        at(2_000, user("u1"), browser("a2"));
+        int changes = heard.changes.size();
+
+        linker.take(heard.erasures.get(0));
+
+        assertThat(heard.changes).hasSize(changes);
+        assertThat(profile(user("u1"))).isEqualTo(profile(browser("a2")));
+    }
+
+    @Test
+    void whoIsHereAgainAfterAnErasureThatThisStateDoesNotKnowIsForgottenAgain() {
+        see(user("u1"), email("e1"), browser("a1"));
+        linker.take(new Command.Erase(order(), List.of(email("e1")), 1_000));
+        Map<Party, ProfileId> erased = new HashMap<>();
+        List.of(user("u1"), email("e1"), browser("a1")).forEach(party -> erased.put(party, profile(party)));
+        Erasure erasure = heard.erasures.get(0);
+
+        Recorder fresh = restart();
+        see(user("u1"), email("e1"));
+        see(browser("a1"), phone("p1"));
+        see(phone("p1"), user("u1"));
+        linker.take(erasure);
+
+        assertThat(fresh.told.stream().filter(LinkMessage.Wipe.class::isInstance))
+                .hasSize(3)
+                .allSatisfy(
+                        wipe -> assertThat(((LinkMessage.Wipe) wipe).erasedAt()).isEqualTo(1_000));
+        erased.forEach((party, profile) -> assertThat(fresh.profiles.get(party.key()))
+                .as("the same in both")
+                .isEqualTo(profile));
+        see(user("u1"), phone("p1"));
+        assertThat(fresh.told)
+                .last()
+                .isEqualTo(new LinkMessage.Verdict(
+                        user("u1").key(), new ObservationId(user("u1").key(), "m" + (messages - 1)), true));
+    }
+
+    @Test
+    void anOrderWhoseEchoWasHeardIsNotCarriedOutAgain() {
+        Command.Erase order = new Command.Erase(order(), List.of(email("e1")), 1_000);
+        linker.take(order);
+        Erasure erasure = heard.erasures.get(0);
+
+        Recorder fresh = restart();
+        linker.take(erasure);
+        at(2_000, email("e1"), browser("a1"));
+        linker.take(order);
+
+        assertThat(fresh.erasures).isEmpty();
+        assertThat(fresh.profiles.get(email("e1").key()))
+                .isEqualTo(fresh.profiles.get(browser("a1").key()));
     }
 
     @Test
@@ -302,6 +401,22 @@ class LinkerTest {
                 .isSorted();
     }
 
+    private static LinkStores emptyStores() {
+        return new LinkStores(
+                new MemoryStore<>(),
+                new MemoryStore<>(),
+                new MemoryStore<>(),
+                new MemoryStore<>(),
+                new MemoryStore<>());
+    }
+
+    /** A linker without any past takes over. */
+    private Recorder restart() {
+        Recorder fresh = new Recorder();
+        linker = new Linker(IdentityRules.DEFAULT, keys, emptyStores(), fresh);
+        return fresh;
+    }
+
     private void rules(OverLimit policy, @Nullable Duration window, int limit) {
         NamespaceRule browsers = new NamespaceRule("anonymous_id", 20, false, limit, window, false, policy, 100, 100);
         NamespaceRule users = new NamespaceRule("user_id", 1, true, 1, null, false, policy, 100, 100);
@@ -325,6 +440,12 @@ class LinkerTest {
         ObservationId id = new ObservationId(parties[0].key(), "m" + messages++);
         List<Party> partners = Arrays.asList(parties).subList(1, parties.length);
         linker.take(new Observation("t", id, parties[0], partners, statement, occurredAt, occurredAt));
+    }
+
+    private void observe(Party visitor, long occurredAt, Party... parties) {
+        ObservationId id = new ObservationId(visitor.key(), "m" + messages++);
+        List<Party> partners = Arrays.asList(parties).subList(1, parties.length);
+        linker.take(new Observation("t", id, parties[0], partners, false, occurredAt, occurredAt));
     }
 
     private void match(Party one, Party other, double confidence) {
@@ -363,10 +484,12 @@ class LinkerTest {
         return new Party(keys.identifier("t", namespace, value).key(), namespace, "");
     }
 
-    private static final class Recorder implements LinkOutput {
+    private final class Recorder implements LinkOutput {
+        private final List<Erasure> erasures = new ArrayList<>();
         private final List<LinkMessage> told = new ArrayList<>();
         private final List<IdentityChange> changes = new ArrayList<>();
         private final List<PendingMatch> matches = new ArrayList<>();
+        private final List<PendingMatch> withdrawn = new ArrayList<>();
         private final Map<IdentifierKey, ProfileId> profiles = new HashMap<>();
 
         private List<ChangeKind> kinds() {
@@ -378,12 +501,24 @@ class LinkerTest {
             told.add(message);
             if (message instanceof LinkMessage.Assignment assignment) {
                 profiles.put(assignment.to(), assignment.profile());
+            } else if (message instanceof LinkMessage.Wipe wipe) {
+                profiles.put(wipe.to(), keys.singleProfile(wipe.to(), wipe.generation()));
             }
+        }
+
+        @Override
+        public void erased(Erasure erasure) {
+            erasures.add(erasure);
         }
 
         @Override
         public void changed(IdentityChange change) {
             changes.add(change);
+        }
+
+        @Override
+        public void withdrawn(PendingMatch match) {
+            withdrawn.add(match);
         }
 
         @Override

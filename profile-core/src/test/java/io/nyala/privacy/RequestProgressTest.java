@@ -171,7 +171,7 @@ class RequestProgressTest {
                 id,
                 "system",
                 SUBMITTED,
-                new ProfileId("0000000000000000000000000000000a"),
+                List.of(new ProfileId("0000000000000000000000000000000a")),
                 List.of(keys).stream()
                         .map(key -> new Erasure.Forgotten(key, "email", 1))
                         .toList(),

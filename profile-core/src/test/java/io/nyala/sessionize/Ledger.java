@@ -17,6 +17,7 @@ final class Ledger {
     private final boolean remembersAll;
     private final List<Act> accepted = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final List<Forget> forgotten = new ArrayList<>();
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
     /**
@@ -31,6 +32,7 @@ final class Ledger {
         Ledger copy = new Ledger(options, remembersAll);
         copy.accepted.addAll(accepted);
         copy.seen.addAll(seen);
+        copy.forgotten.addAll(forgotten);
         copy.verdicts.putAll(verdicts);
         return copy;
     }
@@ -40,7 +42,12 @@ final class Ledger {
                 && act.at() <= watermark - options.allowedLateness().toMillis();
         boolean again = !seen.add(act.source() + "/" + act.messageId());
         boolean visit = options.rules(act.source()).visits();
-        if (again && !visit) {
+        if (isForgotten(act) || isOfForgottenBrowser(act)) {
+            assertThat(verdict).as("%s forgotten", act).isNotIn(Verdict.COUNTED, Verdict.SAMPLED);
+            if (!again && visit && !late) {
+                assertThat(verdict).as("%s forgotten", act).isEqualTo(Verdict.FORGOTTEN);
+            }
+        } else if (again && !visit) {
             assertThat(verdict).as("%s again", act).isIn(Verdict.DUPLICATE, Verdict.NO_VISIT);
         } else if (again && (remembersAll || !late)) {
             assertThat(verdict).as("%s again", act).isEqualTo(Verdict.DUPLICATE);
@@ -55,6 +62,27 @@ final class Ledger {
             accepted.add(act);
         }
         verdicts.merge(verdict, 1, Integer::sum);
+    }
+
+    void forget(Forget forget) {
+        forgotten.add(forget);
+        accepted.removeIf(this::isForgotten);
+    }
+
+    private boolean isForgotten(Act act) {
+        return forgotten.stream()
+                .anyMatch(forget -> act.at() <= forget.upTo()
+                        && forget.identifiers().contains(act.identifier().key()));
+    }
+
+    /** What others did there stays, but nothing of then comes in any more. */
+    private boolean isOfForgottenBrowser(Act act) {
+        return forgotten.stream().anyMatch(forget -> act.at() <= forget.upTo() && forget.isOfVisitor());
+    }
+
+    /** Whether a row tells of somebody who was forgotten. */
+    boolean isForgotten(SessionRow row) {
+        return forgotten.stream().anyMatch(forget -> SimulatedTable.isOver(row, forget));
     }
 
     int count(Verdict verdict) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.event.Boundary;
 import io.nyala.event.MessageType;
+import io.nyala.identity.IdentifierKey;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A random visitor and a random history of their events, from one seed. */
 final class Play {
@@ -24,6 +28,9 @@ final class Play {
     private final Stage stage;
     private final List<Object> trace = new ArrayList<>();
     private final Totals totals;
+    private final boolean forgets;
+    private final boolean exact;
+    private final List<Forget> sinceCheckpoint = new ArrayList<>();
     private long arrivedAt = MIDNIGHT;
     private long latest = Long.MIN_VALUE;
 
@@ -36,13 +43,17 @@ final class Play {
         int duplicates;
         int sessions;
         int purgedEarly;
+        int forgotten;
+        int refused;
     }
 
     private Play(long seed, Totals totals) {
         this.random = new SplittableRandom(seed);
         this.totals = totals;
         boolean remembersAll = random.nextBoolean();
-        this.options = options(remembersAll);
+        this.forgets = oneIn(3);
+        this.exact = !forgets || random.nextBoolean();
+        this.options = options(remembersAll, forgets && exact ? FAR : null);
         this.stage = new Stage(options, remembersAll);
     }
 
@@ -79,12 +90,16 @@ final class Play {
             if (oneIn(40)) {
                 advance(latest + below(200) * SECOND);
             }
+            if (forgets && oneIn(8)) {
+                forget();
+            }
             if (oneIn(4)) {
                 stage.evict();
             }
             if (oneIn(4)) {
                 trace.add("checkpoint");
                 stage.checkpoint();
+                sinceCheckpoint.clear();
                 atCheckpoint = consumed;
             }
             if (oneIn(3)) {
@@ -95,36 +110,61 @@ final class Play {
                 crashesLeft--;
                 totals.crashes++;
                 stage.crash();
+                sinceCheckpoint.forEach(stage::forget);
                 List<Act> replay = delivered(log.subList(atCheckpoint, log.size()));
                 log = new ArrayList<>(log.subList(0, atCheckpoint));
                 log.addAll(replay);
                 consumed = atCheckpoint;
             }
             if (oneIn(4)) {
-                stage.check();
+                check();
             }
         }
         end();
     }
 
+    private void check() {
+        stage.checkForgotten();
+        if (exact) {
+            stage.check();
+        }
+    }
+
+    private void forget() {
+        Set<IdentifierKey> identifiers = new HashSet<>();
+        for (int i = 1 + below(2); i > 0; i--) {
+            identifiers.add(Act.page("m", 0)
+                    .by(pick("cast-0", "cast-1", "cast@example.org", ""))
+                    .identifier()
+                    .key());
+        }
+        Forget forget = new Forget(
+                Act.TENANT, Act.visitor().key(), identifiers, latest - below(60) * SECOND + below(30) * SECOND);
+        trace.add(forget);
+        sinceCheckpoint.add(forget);
+        stage.forget(forget);
+        totals.forgotten++;
+    }
+
     private void end() {
-        stage.check();
+        check();
         for (int i = below(4); i > 0; i--) {
             advance(stage.watermark() == Long.MIN_VALUE ? latest : stage.watermark() + below(300) * SECOND);
-            stage.check();
+            check();
         }
         totals.purgedEarly += stage.visitor() == null || stage.visitor().lanes().isEmpty() ? 1 : 0;
         advance(latest + FAR.toMillis());
         stage.checkpoint();
         stage.cover();
         advance(latest + 2 * FAR.toMillis());
-        stage.check();
+        check();
         assertThat(stage.visitor()).as("state at the end").isNull();
         assertThat(stage.table().rows()).allMatch(ReferenceSessions.Row::closed);
         totals.plays++;
         totals.counted += stage.ledger().count(Verdict.COUNTED);
         totals.late += stage.ledger().count(Verdict.LATE);
         totals.duplicates += stage.ledger().count(Verdict.DUPLICATE);
+        totals.refused += stage.ledger().count(Verdict.FORGOTTEN);
         totals.sessions += stage.table().all().size();
     }
 
@@ -181,11 +221,12 @@ final class Play {
         return deliveries.stream().map(Delivery::act).toList();
     }
 
-    private SessionOptions options(boolean remembersAll) {
+    /** @param latenessOrNull null for any; a long one when nothing may settle */
+    private SessionOptions options(boolean remembersAll, @Nullable Duration latenessOrNull) {
         return new SessionOptions(
                 rules(true),
                 Map.of("web", rules(true), "app", rules(true), "crm", rules(false)),
-                Duration.ofSeconds(number(0, 5, 20, 60, 300)),
+                latenessOrNull != null ? latenessOrNull : Duration.ofSeconds(number(0, 5, 20, 60, 300)),
                 remembersAll ? Duration.ofDays(30) : Duration.ZERO,
                 2_000);
     }

@@ -30,5 +30,7 @@ class SessionPropertyTest {
         assertThat(TOTALS.sessions).isGreaterThan(2 * PLAYS);
         assertThat(TOTALS.counted).isGreaterThan(5 * PLAYS);
         assertThat(TOTALS.purgedEarly).isPositive();
+        assertThat(TOTALS.forgotten).isGreaterThan(PLAYS / 10);
+        assertThat(TOTALS.refused).isGreaterThan(PLAYS / 10);
     }
 }

@@ -47,6 +47,18 @@ final class SimulatedTable {
         }
     }
 
+    /** What is forgotten: a row may be gone already, because a purge survives a crash that its order does not. */
+    void forget(List<SessionChange> changes, Forget forget) {
+        changes.forEach(change -> journal.add(change.id()));
+        repair(changes);
+        rows.values().removeIf(row -> isOver(row, forget));
+    }
+
+    static boolean isOver(SessionRow row, Forget forget) {
+        return row.session().endedAt() <= forget.upTo()
+                && forget.identifiers().contains(row.session().id().owner());
+    }
+
     /** Length of the journal of written keys. */
     int position() {
         return journal.size();

@@ -50,6 +50,14 @@ final class Stage {
         return decision;
     }
 
+    /** Somebody is forgotten: what the visitor holds goes, and so do the older rows of the table. */
+    void forget(Forget forget) {
+        Decision decision = assembly.forget(visitor, forget, watermark);
+        table.forget(decision.changes(), forget);
+        visitor = decision.nextOrNull();
+        ledger.forget(forget);
+    }
+
     /** The watermark comes to a moment; an older one is ignored. */
     void advance(long to) {
         watermark = Math.max(watermark, to);
@@ -102,6 +110,11 @@ final class Stage {
 
     void check() {
         assertThat(table.rows()).containsExactlyInAnyOrderElementsOf(ledger.rows(watermark));
+    }
+
+    /** What holds although settled steps can't be taken apart. */
+    void checkForgotten() {
+        assertThat(table.all()).noneMatch(ledger::isForgotten);
     }
 
     @Nullable

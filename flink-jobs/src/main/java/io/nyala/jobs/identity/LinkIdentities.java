@@ -9,6 +9,7 @@ import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.link.ChangeKind;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
@@ -64,6 +65,9 @@ public final class LinkIdentities extends CountingOperator<Either<LinkMessage, O
     /** Doubtful matches, raised and decided, for those who follow them. */
     public static final OutputTag<PendingMatch> MATCHES = new OutputTag<>("pending-matches", Types.PENDING_MATCH);
 
+    /** Who was forgotten, for all who keep something of them. */
+    public static final OutputTag<Erasure> ERASURES = new OutputTag<>("erasures", Types.ERASURE);
+
     private static final long serialVersionUID = 1L;
     private static final int RECENT_LINKS = 1_000;
     private static final int RATE_SECONDS = 60;
@@ -77,6 +81,8 @@ public final class LinkIdentities extends CountingOperator<Either<LinkMessage, O
     private transient Histogram componentSize;
     private transient StageCounter observationsIn;
     private transient StageCounter commandsIn;
+    private transient StageCounter erasuresIn;
+    private transient StageCounter erasures;
     private transient StageCounter verdicts;
     private transient Meter links;
     private transient StageCounter matchesRaised;
@@ -99,6 +105,8 @@ public final class LinkIdentities extends CountingOperator<Either<LinkMessage, O
     protected void declareCounters(StageCounters counters) {
         observationsIn = counters.counter("observationsIn");
         commandsIn = counters.counter("commandsIn");
+        erasuresIn = counters.counter("erasuresIn");
+        erasures = counters.counter("erasures");
         verdicts = counters.counter("verdicts");
         matchesRaised = counters.counter("matchesRaised");
         matchesDecided = counters.counter("matchesDecided");
@@ -123,7 +131,8 @@ public final class LinkIdentities extends CountingOperator<Either<LinkMessage, O
     @Override
     public void processElement1(StreamRecord<LinkInput> element) throws Exception {
         LinkInput input = element.getValue();
-        (input instanceof Observation ? observationsIn : commandsIn).increment();
+        (input instanceof Observation ? observationsIn : input instanceof Erasure ? erasuresIn : commandsIn)
+                .increment();
         tenant(Tenants.key(input.tenant())).linker().take(input);
     }
 
@@ -219,6 +228,12 @@ public final class LinkIdentities extends CountingOperator<Either<LinkMessage, O
         }
 
         @Override
+        public void erased(Erasure erasure) {
+            erasures.increment();
+            output.collect(ERASURES, new StreamRecord<>(erasure));
+        }
+
+        @Override
         public void united(int identifiers) {
             componentSize.update(identifiers);
             links.markEvent();
@@ -237,6 +252,15 @@ public final class LinkIdentities extends CountingOperator<Either<LinkMessage, O
             RowKey key = rowKey(PendingMatchTable.TABLE, PendingMatchTable.primaryKey(match.matchId()));
             emit(MATCH_ROWS, new RowChange.Upsert<>(key, PendingMatchTable.row(match), RowChange.NO_ARRIVAL));
             output.collect(MATCHES, new StreamRecord<>(match));
+        }
+
+        @Override
+        public void withdrawn(PendingMatch match) {
+            if (match.state() == PendingMatch.State.OPEN) {
+                matchesDecided.increment();
+            }
+            RowKey key = rowKey(PendingMatchTable.TABLE, PendingMatchTable.primaryKey(match.matchId()));
+            emit(MATCH_ROWS, new RowChange.Delete<>(key, RowChange.NO_ARRIVAL));
         }
 
         private RowKey rowKey(Table table, String primaryKey) {

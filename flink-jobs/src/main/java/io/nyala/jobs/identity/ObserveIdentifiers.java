@@ -14,6 +14,7 @@ import io.nyala.link.SeenPairs;
 import io.nyala.profile.Admitted;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.PairsForgotten;
 import java.time.Duration;
 import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -89,6 +90,10 @@ public final class ObserveIdentifiers extends CachedStateOperator<IdentifierKey,
     public void processElement(StreamRecord<Admitted> element) throws Exception {
         Admitted admitted = element.getValue();
         Contribution contribution = admitted.contribution();
+        if (contribution instanceof PairsForgotten forgotten) {
+            forget(forgotten);
+            return;
+        }
         if (contribution instanceof EventContribution told) {
             eventsIn.increment();
             Event event = told.event();
@@ -98,6 +103,13 @@ public final class ObserveIdentifiers extends CachedStateOperator<IdentifierKey,
             eventsOut.increment();
         }
         output.collect(new StreamRecord<>(contribution));
+    }
+
+    private void forget(PairsForgotten forgotten) throws Exception {
+        SeenPairs seen = value(forgotten.owner());
+        if (seen != null) {
+            update(forgotten.owner(), seen.without(forgotten.identifiers()));
+        }
     }
 
     private Contribution observe(IdentifierKey visitor, Event event) throws Exception {

@@ -36,6 +36,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -53,11 +58,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Event time is that of events and of the linker's words, whichever is behind: so what waits for a verdict is not overtaken by it. The
  * sender of a visit sees a watermark at least as high as the one that comes here behind its words, so what is settled here is final there.
  *
+ * <p>Rows of events of a person who is forgotten are purged at once, and again when no write of an earlier attempt can be under way any
+ * more: such rows are not journaled, so nothing else would find one that came too late.
+ *
  * <p>Equations: {@code eventsIn = eventsApplied + eventsForgotten} at each checkpoint, {@code visitsIn = visitsApplied +
  * visitsWithoutFragment}.
  */
 public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, ResolvedIdentifier, ProfileMessage>
-        implements TwoInputStreamOperator<Contribution, Either<LinkMessage, OwnerNotice>, ProfileMessage> {
+        implements TwoInputStreamOperator<Contribution, Either<LinkMessage, OwnerNotice>, ProfileMessage>,
+                Triggerable<IdentifierKey, VoidNamespace> {
 
     /** Rows of table {@code profile} of people of one identifier. */
     public static final OutputTag<RowChange<TableRow>> PROFILE_ROWS = new OutputTag<>("profile-rows", Types.ROW_CHANGE);
@@ -82,12 +91,14 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     private final IdentityRules identityRules;
     private final PublishPace pace;
     private final boolean eventRows;
+    private final long writeSettleMillis;
     private final long allowedLatenessMillis;
     private final long maxUnpublishedBytes;
     private transient Resolver resolver;
     private transient IdentifierRows rows;
     private transient UnpublishedIdentifiers unpublished;
     private transient @Nullable ScheduledFuture<?> nextPublish;
+    private transient InternalTimerService<VoidNamespace> timers;
     private transient Histogram verdictWait;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
@@ -103,6 +114,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
      * @param identityRules which identifiers are the best
      * @param pace how long changes of one fragment are gathered
      * @param eventRows whether each event is a row too
+     * @param writeSettle after which no write of an earlier attempt is under way
      * @param allowedLateness how far behind the watermark an event still changes a visit
      * @param cacheBytes bound on the cache of one subtask, and on the fragments whose rows wait
      */
@@ -112,6 +124,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
             IdentityRules identityRules,
             PublishPace pace,
             boolean eventRows,
+            Duration writeSettle,
             Duration allowedLateness,
             long cacheBytes) {
         super(identifier(), cacheBytes);
@@ -120,6 +133,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         this.identityRules = identityRules;
         this.pace = pace;
         this.eventRows = eventRows;
+        this.writeSettleMillis = writeSettle.toMillis();
         this.allowedLatenessMillis = allowedLateness.toMillis();
         this.maxUnpublishedBytes = cacheBytes;
     }
@@ -166,6 +180,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         super.open();
         rows = new IdentifierRows(secret.keys(), attributeRules, identityRules);
         resolver = new Resolver(attributeRules, new Store(), new Outlet(), System::nanoTime);
+        timers = getInternalTimerService("purge-again", VoidNamespaceSerializer.INSTANCE, this);
         unpublished = new UnpublishedIdentifiers(pace, maxUnpublishedBytes, now());
         verdictWait = getMetricGroup().histogram("verdictWaitMicros", new DescriptiveStatisticsHistogram(RECENT_WAITS));
         getMetricGroup().gauge("waiting", (Gauge<Long>) () -> resolver.waiting());
@@ -287,6 +302,24 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
                         : new RowChange.Delete<>(rows.identifierKey(key), arrivedAt));
     }
 
+    @Override
+    public void onProcessingTime(InternalTimer<IdentifierKey, VoidNamespace> timer) throws Exception {
+        ResolvedIdentifier known = value(timer.getKey());
+        if (known != null) {
+            purgeEvents(timer.getKey(), known.erasedAt());
+        }
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<IdentifierKey, VoidNamespace> timer) {
+        throw new IllegalStateException("nothing here waits for event time");
+    }
+
+    private void purgeEvents(IdentifierKey key, long upTo) {
+        RowKey all = new RowKey(EventTable.TABLE.kuduName(), key.hex(), key.hex());
+        emit(EVENT_ROWS, new RowChange.Purge<>(all, "", upTo));
+    }
+
     private static RowKey eventKey(Event event) {
         return new RowKey(EventTable.TABLE.kuduName(), event.primary().key().hex(), EventTable.primaryKey(event));
     }
@@ -336,6 +369,15 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
             retract(key, before);
             place(key, now, waitedSince);
             emitIdentifierRow(key, now, waitedSince);
+        }
+
+        @Override
+        public void wiped(IdentifierKey key, long upTo) {
+            if (eventRows) {
+                purgeEvents(key, upTo);
+                setCurrentKey(key);
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + writeSettleMillis);
+            }
         }
 
         @Override

@@ -13,9 +13,11 @@ import io.nyala.jobs.state.Types;
 import io.nyala.profile.Admitted;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.PairsForgotten;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
 import io.nyala.sessionize.Decision;
+import io.nyala.sessionize.Forget;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Session;
 import io.nyala.sessionize.SessionAssembly;
@@ -45,6 +47,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +62,12 @@ import org.jspecify.annotations.Nullable;
  * <p>What a profile needs of a visit goes on too, when it begins, closes or moves.
  *
  * <p>Equations: {@code eventsIn = eventsOut + eventsDuplicate}; {@code eventsOut = eventsInSession + eventsLate + eventsSampled +
- * eventsOffVisit}. {@code stepsWithdrawn} of those in a session were sampled out again later; {@code eventsReplayed} of the duplicates
+ * eventsOffVisit + eventsForgotten}. {@code stepsWithdrawn} of those in a session were sampled out again later; {@code eventsReplayed} of the duplicates
  * had been late and are in a session now.
  */
 public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, Visitor, Admitted>
-        implements TwoInputStreamOperator<Event, OwnerNotice, Admitted>, Triggerable<IdentifierKey, VoidNamespace> {
+        implements TwoInputStreamOperator<Event, Either<Forget, OwnerNotice>, Admitted>,
+                Triggerable<IdentifierKey, VoidNamespace> {
 
     /** Rows of table {@code session}. */
     public static final OutputTag<RowChange<TableRow>> SESSION_ROWS = new OutputTag<>("session-rows", Types.ROW_CHANGE);
@@ -91,6 +95,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
     private transient StageCounter eventsLate;
     private transient StageCounter eventsSampled;
     private transient StageCounter eventsOffVisit;
+    private transient StageCounter eventsForgotten;
     private transient StageCounter eventsReplayed;
     private transient StageCounter stepsWithdrawn;
 
@@ -128,6 +133,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         eventsLate = counters.counter("eventsLate");
         eventsSampled = counters.counter("eventsSampled");
         eventsOffVisit = counters.counter("eventsOffVisit");
+        eventsForgotten = counters.counter("eventsForgotten");
         eventsReplayed = counters.counter("eventsReplayed");
         stepsWithdrawn = counters.counter("stepsWithdrawn");
     }
@@ -185,6 +191,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
                 tell(event, LateEvent.Reason.SAMPLED);
             }
             case NO_VISIT -> eventsOffVisit.increment();
+            case FORGOTTEN -> eventsForgotten.increment();
             case DUPLICATE, NO_EVENT -> throw new IllegalStateException("such an event does not go on");
         }
     }
@@ -193,10 +200,32 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         output.collect(LATE_EVENTS, new StreamRecord<>(LateEvent.of(event, reason, eventTime.watermark())));
     }
 
-    /** Every owner hears of the rows of every table. */
     @Override
-    public void processElement2(StreamRecord<OwnerNotice> element) throws Exception {
-        OwnerNotice notice = element.getValue();
+    public void processElement2(StreamRecord<Either<Forget, OwnerNotice>> element) throws Exception {
+        Either<Forget, OwnerNotice> word = element.getValue();
+        if (word.isLeft()) {
+            forget(word.left());
+        } else {
+            hear(word.right());
+        }
+    }
+
+    private void forget(Forget forget) throws Exception {
+        IdentifierKey key = forget.visitor();
+        Visitor known = value(key);
+        Decision decision = assembly.forget(known, forget, eventTime.watermark());
+        admit(key, new PairsForgotten(key, forget.identifiers()));
+        wake(key, wakeAt(known), wakeAt(decision.nextOrNull()));
+        apply(key, known, decision, RowChange.NO_ARRIVAL);
+        if (forget.isOfVisitor()) {
+            // of sessions that are in nobody's state any more; live ones are deleted by their visitors
+            emit(new RowChange.Purge<>(
+                    new RowKey(SessionTable.TABLE.kuduName(), key.hex(), key.hex()), "", forget.upTo()));
+        }
+    }
+
+    /** Every owner hears of the rows of every table. */
+    private void hear(OwnerNotice notice) throws Exception {
         if (notice instanceof Covered covered) {
             gate().covered(covered.checkpointId());
         } else if (notice instanceof Reemit reemit && reemit.key().table().equals(SessionTable.TABLE.kuduName())) {

@@ -4,7 +4,9 @@ import io.nyala.layout.AdmittedLayout;
 import io.nyala.layout.CommandLayout;
 import io.nyala.layout.ComponentLayout;
 import io.nyala.layout.ContributionLayout;
+import io.nyala.layout.ErasureLayout;
 import io.nyala.layout.EventLayout;
+import io.nyala.layout.ForgetLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
 import io.nyala.layout.IdentityChangeLayout;
@@ -51,7 +53,9 @@ final class Layouts {
             CommandLayout.INSTANCE,
             ControlRecordLayout.INSTANCE,
             IdentityChangeLayout.INSTANCE,
-            PendingMatchLayout.INSTANCE);
+            PendingMatchLayout.INSTANCE,
+            ErasureLayout.INSTANCE,
+            ForgetLayout.INSTANCE);
 
     private Layouts() {}
 

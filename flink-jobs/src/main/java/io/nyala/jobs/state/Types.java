@@ -7,7 +7,9 @@ import io.nyala.layout.AdmittedLayout;
 import io.nyala.layout.CommandLayout;
 import io.nyala.layout.ComponentLayout;
 import io.nyala.layout.ContributionLayout;
+import io.nyala.layout.ErasureLayout;
 import io.nyala.layout.EventLayout;
+import io.nyala.layout.ForgetLayout;
 import io.nyala.layout.IdentifierKeyLayout;
 import io.nyala.layout.IdentityChangeLayout;
 import io.nyala.layout.Layout;
@@ -24,6 +26,7 @@ import io.nyala.layout.SeenPairsLayout;
 import io.nyala.layout.VisitorLayout;
 import io.nyala.link.Command;
 import io.nyala.link.Component;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
@@ -36,6 +39,7 @@ import io.nyala.profile.Contribution;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.resolve.ResolvedIdentifier;
+import io.nyala.sessionize.Forget;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Visitor;
 import io.nyala.standardize.ControlRecord;
@@ -79,6 +83,10 @@ public final class Types {
     public static final TypeInformation<OwnerNotice> OWNER_NOTICE = of(OwnerNotice.class, OwnerNoticeLayout.INSTANCE);
     public static final TypeInformation<Either<LinkMessage, OwnerNotice>> LINK_MESSAGE_OR_NOTICE =
             new EitherTypeInfo<>(LINK_MESSAGE, OWNER_NOTICE);
+    public static final TypeInformation<Erasure> ERASURE = of(Erasure.class, ErasureLayout.INSTANCE);
+    public static final TypeInformation<Forget> FORGET = of(Forget.class, ForgetLayout.INSTANCE);
+    public static final TypeInformation<Either<Forget, OwnerNotice>> FORGET_OR_NOTICE =
+            new EitherTypeInfo<>(FORGET, OWNER_NOTICE);
     public static final TypeInformation<RowChange<TableRow>> ROW_CHANGE =
             of(rowChangeClass(), RowChangeLayout.INSTANCE);
     public static final TypeInformation<ControlRecord> CONTROL_RECORD =

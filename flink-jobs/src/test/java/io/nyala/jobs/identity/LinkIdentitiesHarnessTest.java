@@ -9,6 +9,7 @@ import io.nyala.identity.Tenants;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.link.Command;
+import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
 import io.nyala.link.Observation;
@@ -158,6 +159,26 @@ class LinkIdentitiesHarnessTest {
         }
     }
 
+    @Test
+    void anErasureIsToldOnceAndItsEchoIsNotTold() throws Exception {
+        try (Harness harness = harness()) {
+            harness.open();
+            harness.processElement1(seen("m1", 1, 2));
+            Command.Order order = new Command.Order(TENANT, "r1", 1, "officer", "");
+            harness.processElement1(new StreamRecord<>(new Command.Erase(order, List.of(party(1)), 1)));
+
+            Erasure told = harness.erasures().get(0);
+            assertThat(told.forgotten())
+                    .containsExactlyInAnyOrder(person(1).key(), person(2).key());
+
+            harness.processElement1(new StreamRecord<>(told));
+            assertThat(harness.erasures()).hasSize(1);
+            assertThat(harness.messages())
+                    .filteredOn(LinkMessage.Wipe.class::isInstance)
+                    .hasSize(2);
+        }
+    }
+
     private static StreamRecord<LinkInput> seen(String messageId, int one, int other) {
         ObservationId id = new ObservationId(person(one).key(), messageId);
         return new StreamRecord<>(new Observation(TENANT, id, party(one), List.of(party(other)), false, 0, 0));
@@ -204,6 +225,11 @@ class LinkIdentitiesHarnessTest {
 
         private List<LinkMessage> messages() {
             return extractOutputValues().stream().map(Either::left).toList();
+        }
+
+        private List<Erasure> erasures() {
+            Queue<StreamRecord<Erasure>> records = getSideOutput(LinkIdentities.ERASURES);
+            return records.stream().map(StreamRecord::getValue).toList();
         }
 
         private List<RowChange<TableRow>> rows(OutputTag<RowChange<TableRow>> tag) {

@@ -13,9 +13,11 @@ import io.nyala.profile.Admitted;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Mention;
+import io.nyala.profile.PairsForgotten;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -67,6 +69,23 @@ class ObserveIdentifiersHarnessTest {
                     .extracting(mention -> ((Mention) mention).occurredAt())
                     .containsExactly(0L, DAY, -1L);
             assertThat(harness.extractOutputValues()).first().isInstanceOf(Mention.class);
+        }
+    }
+
+    @Test
+    void aPairOfSomebodyForgottenIsToldAgainWhenItIsShownAgain() throws Exception {
+        try (Harness harness = new Harness()) {
+            harness.open();
+            harness.processElement(shows("m1", 0, 1, 2));
+            harness.processElement(shows("m2", 0, 1, 3));
+
+            harness.processElement(new StreamRecord<>(new Admitted(
+                    person(9).key(),
+                    new PairsForgotten(person(9).key(), Set.of(person(2).key())))));
+            harness.processElement(shows("m3", 1, 1, 2));
+            harness.processElement(shows("m4", 1, 1, 3));
+
+            assertThat(harness.waiting()).containsExactly(true, true, true, false);
         }
     }
 

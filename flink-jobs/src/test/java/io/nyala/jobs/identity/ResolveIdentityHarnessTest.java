@@ -60,6 +60,7 @@ class ResolveIdentityHarnessTest {
     private static final int IDENTIFIER_PROFILE = 4;
     private static final int EVENT_MESSAGE_ID = 2;
     private static final String PROFILE_TABLE = Tables.PROFILE.kuduName();
+    private static final Duration SETTLE = Duration.ofSeconds(90);
     private static final long FINAL_AT = 60_000;
     private static final Watermark FINAL = new Watermark(FINAL_AT + LATENESS.toMillis());
 
@@ -324,6 +325,35 @@ class ResolveIdentityHarnessTest {
     }
 
     @Test
+    void theEventsOfSomebodyForgottenArePurgedAndAgainWhenNoOldWriteIsUnderWay() throws Exception {
+        OperatorSubtaskState checkpoint;
+        RowKey all = new RowKey(
+                Tables.EVENT.kuduName(), person(1).key().hex(), person(1).key().hex());
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.processElement2(word(new LinkMessage.Wipe(person(1).key(), 1, 2000, 1)));
+
+            assertThat(changes(harness, ResolveIdentity.EVENT_ROWS))
+                    .last()
+                    .isEqualTo(new RowChange.Purge<>(all, "", 2000));
+            harness.prepareSnapshotPreBarrier(1);
+            checkpoint = harness.snapshot(1, 1);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(checkpoint);
+            harness.open();
+            harness.setProcessingTime(SETTLE.toMillis() - 1);
+            assertThat(changes(harness, ResolveIdentity.EVENT_ROWS)).isEmpty();
+
+            harness.setProcessingTime(SETTLE.toMillis());
+
+            assertThat(changes(harness, ResolveIdentity.EVENT_ROWS))
+                    .containsExactly(new RowChange.Purge<>(all, "", 2000));
+        }
+    }
+
+    @Test
     void anIdentifierThatComesToNameAnotherPersonLeavesItsRowAndIsPlacedAtOnce() throws Exception {
         ProfileId person = new ProfileId("0123456789abcdef0123456789abcdef");
         try (var harness = harness()) {
@@ -465,6 +495,7 @@ class ResolveIdentityHarnessTest {
                 IdentityRules.DEFAULT,
                 PACE,
                 true,
+                SETTLE,
                 LATENESS,
                 1 << 20));
     }

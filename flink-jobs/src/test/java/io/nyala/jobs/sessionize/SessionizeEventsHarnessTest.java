@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nyala.event.Campaign;
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.profile.PairsForgotten;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
 import io.nyala.sessionize.LateEvent;
@@ -22,6 +23,7 @@ import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowKey;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,48 @@ class SessionizeEventsHarnessTest {
                 assertThat(late.lateByMillis()).isEqualTo(HOUR);
                 assertThat(late.visitor()).isEqualTo(ANNA);
             });
+        }
+    }
+
+    @Test
+    void whoIsForgottenIsInNoSessionNorComesBackAfterARestore() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.arrive(message(2, "m2", NOON));
+
+            stage.forget(ANNA, NOON + MINUTE, ANNA);
+
+            assertThat(stage.rows()).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("visitor_key", person(2).key().hex()));
+            assertThat(stage.purges()).singleElement().satisfies(purge -> {
+                assertThat(purge.key().primaryKey()).isEqualTo(ANNA.hex());
+                assertThat(purge.upToMillis()).isEqualTo(NOON + MINUTE);
+            });
+            assertThat(stage.forgottenPairs()).containsExactly(new PairsForgotten(ANNA, Set.of(ANNA)));
+
+            stage.restore(stage.checkpoint());
+            stage.arrive(message(1, "m3", NOON + MINUTE));
+            assertThat(stage.rows()).hasSize(1);
+            assertThat(stage.admitted()).as("it is refused where it is counted").hasSize(1);
+
+            stage.arrive(message(1, "m4", NOON + 2 * MINUTE));
+            assertThat(stage.rows()).hasSize(2).anySatisfy(row -> assertThat(row)
+                    .containsEntry("identifier_key", ANNA.hex())
+                    .containsEntry("event_count", 1L));
+        }
+    }
+
+    @Test
+    void nothingOfTheForgottenIsKeptOnceTheirEventsAreTooLate() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, NO_CACHE)) {
+            stage.arrive(message(1, "m1", NOON));
+            stage.forget(ANNA, NOON, ANNA);
+            assertThat(stage.entries()).isEqualTo(1);
+
+            stage.advance(NOON + 1000 * HOUR);
+
+            assertThat(stage.entries()).isZero();
+            assertThat(stage.timers()).isZero();
         }
     }
 

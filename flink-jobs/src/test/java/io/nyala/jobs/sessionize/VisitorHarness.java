@@ -5,8 +5,11 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.state.Types;
 import io.nyala.profile.Admitted;
+import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.PairsForgotten;
 import io.nyala.profile.VisitChange;
+import io.nyala.sessionize.Forget;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.Covered;
@@ -15,10 +18,12 @@ import io.nyala.upsert.Reemit;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -27,6 +32,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +49,8 @@ final class VisitorHarness implements AutoCloseable {
     private final long cacheBytes;
     private final Map<RowKey, TableRow> table = new HashMap<>();
     private final Map<RowKey, Long> writtenIn = new HashMap<>();
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Admitted> harness;
+    private final List<RowChange.Purge<TableRow>> purges = new ArrayList<>();
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, Either<Forget, OwnerNotice>, Admitted> harness;
     private long checkpointId;
 
     VisitorHarness(SessionOptions options, long cacheBytes) throws Exception {
@@ -57,12 +64,14 @@ final class VisitorHarness implements AutoCloseable {
         this.harness = harness(null);
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, OwnerNotice, Admitted> harness(
+    private KeyedTwoInputStreamOperatorTestHarness<IdentifierKey, Event, Either<Forget, OwnerNotice>, Admitted> harness(
             @Nullable OperatorSubtaskState checkpoint) throws Exception {
         var created = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new SessionizeEvents(options, IdentityRules.DEFAULT, refresh, cacheBytes),
                 Event::visitor,
-                notice -> IdentifierKey.fromHex(notice.owner()),
+                word -> word.isLeft()
+                        ? word.left().visitor()
+                        : IdentifierKey.fromHex(word.right().owner()),
                 Types.IDENTIFIER_KEY);
         created.setStateBackend(new EmbeddedRocksDBStateBackend(false));
         created.setup(
@@ -93,7 +102,7 @@ final class VisitorHarness implements AutoCloseable {
 
     /** The reader of the journal announces that the last checkpoint is covered. */
     void cover(IdentifierKey any) throws Exception {
-        harness.processElement2(new StreamRecord<>(new Covered(checkpointId, any.hex())));
+        hear(new Covered(checkpointId, any.hex()));
     }
 
     /** Back to the last checkpoint; the owner is asked for each row that may have been written since the one before it. */
@@ -109,13 +118,23 @@ final class VisitorHarness implements AutoCloseable {
         harness.setProcessingTime(clock.toMillis());
         for (Map.Entry<RowKey, Long> written : Map.copyOf(writtenIn).entrySet()) {
             if (written.getValue() >= checkpointId - 1) {
-                harness.processElement2(new StreamRecord<>(new Reemit(written.getKey())));
+                hear(new Reemit(written.getKey()));
             }
         }
     }
 
     void reemit(RowKey key) throws Exception {
-        harness.processElement2(new StreamRecord<>(new Reemit(key)));
+        hear(new Reemit(key));
+    }
+
+    private void hear(OwnerNotice notice) throws Exception {
+        harness.processElement2(new StreamRecord<>(Either.Right(notice)));
+    }
+
+    /** A person of these identifiers was forgotten. */
+    void forget(IdentifierKey visitor, long upTo, IdentifierKey... identifiers) throws Exception {
+        harness.processElement2(
+                new StreamRecord<>(Either.Left(new Forget("default", visitor, Set.of(identifiers), upTo))));
     }
 
     /** The clock goes on. */
@@ -128,6 +147,10 @@ final class VisitorHarness implements AutoCloseable {
         Queue<StreamRecord<RowChange<TableRow>>> changes = harness.getSideOutput(SessionizeEvents.SESSION_ROWS);
         while (changes != null && !changes.isEmpty()) {
             RowChange<TableRow> change = changes.poll().getValue();
+            if (change instanceof RowChange.Purge<TableRow> purge) {
+                purges.add(purge);
+                continue;
+            }
             writtenIn.put(change.key(), checkpointId);
             if (change instanceof RowChange.Upsert<TableRow> upsert) {
                 table.put(change.key(), upsert.row());
@@ -140,6 +163,12 @@ final class VisitorHarness implements AutoCloseable {
     Map<RowKey, TableRow> table() {
         write();
         return table;
+    }
+
+    /** What was ordered of rows that no state answers for. */
+    List<RowChange.Purge<TableRow>> purges() {
+        write();
+        return purges;
     }
 
     /** The rows as name and value of each column, NULLs left out. */
@@ -169,6 +198,14 @@ final class VisitorHarness implements AutoCloseable {
                 .map(Admitted::contribution)
                 .filter(EventContribution.class::isInstance)
                 .map(contribution -> ((EventContribution) contribution).event())
+                .toList();
+    }
+
+    /** What the observer of identifiers was told to forget. */
+    List<Contribution> forgottenPairs() {
+        return harness.extractOutputValues().stream()
+                .map(Admitted::contribution)
+                .filter(PairsForgotten.class::isInstance)
                 .toList();
     }
 

@@ -54,7 +54,8 @@ final class AuditedPeople {
         Person pair = new Person(PAIR, 5, new TreeMap<>());
         List<Member> members = new ArrayList<>();
         for (IdentifierKey key : List.of(one, other)) {
-            linked.put(key, new LinkedIdentifier(PAIR, 0, false, LinkedIdentifier.NEVER, List.of(), List.of()));
+            linked.put(
+                    key, new LinkedIdentifier(PAIR, 0, false, LinkedIdentifier.NEVER, List.of(), List.of(), List.of()));
             members.add(new Member(new Party(key, Namespaces.USER_ID, ""), SEEN_AT, List.of()));
             pair = with(pair, key);
         }

@@ -52,6 +52,7 @@ public record JobCounters(
             "eventsRejected",
             "eventsDuplicate",
             "eventsLate",
+            "eventsForgotten",
             "eventsApplied",
             "rowsPending",
             "rowsWritten",

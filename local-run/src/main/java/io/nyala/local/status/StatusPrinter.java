@@ -80,6 +80,9 @@ public final class StatusPrinter {
         line("applied", count(status.applied()));
         line("duplicate", count(status.duplicate()));
         line("late", count(status.late()) + (status.late() > 0 ? "  (in profiles, not in sessions)" : ""));
+        if (status.forgotten() > 0) {
+            line("forgotten", count(status.forgotten()) + "  (of people who were erased)");
+        }
         line("sampled", count(status.sampled()));
         status.equations().forEach(this::equation);
     }

@@ -90,6 +90,7 @@ public final class StatusReader {
         long rejected = job.sum(STANDARDIZE, "eventsRejected");
         long duplicate = job.sum(SESSIONIZE, "eventsDuplicate");
         long late = job.sum(SESSIONIZE, "eventsLate");
+        long forgotten = job.sum(RESOLVE, "eventsForgotten");
         // late events go on to the profile: each event is counted on one side of the equation
         long applied = job.sum(RESOLVE, "eventsApplied") - late;
         // before the first event, Flink says the least number there is
@@ -99,7 +100,11 @@ public final class StatusReader {
         List<Equation> equations = List.of(
                 Equation.of("received = accepted + rejected", received, accepted + rejected, atWork),
                 Equation.of("read = accepted + rejected", in, accepted + rejected, atWork),
-                Equation.of("accepted = applied + duplicate + late", accepted, applied + duplicate + late, atWork));
+                Equation.of(
+                        "accepted = applied + duplicate + late + forgotten",
+                        accepted,
+                        applied + duplicate + late + forgotten,
+                        atWork));
         Map<String, Boolean> alive = new TreeMap<>();
         state.processes()
                 .forEach((name, process) -> alive.put(
@@ -117,6 +122,7 @@ public final class StatusReader {
                 applied,
                 duplicate,
                 late,
+                forgotten,
                 job.sum(SESSIONIZE, "eventsSampled"),
                 lag,
                 time.isPresent() ? Instant.ofEpochMilli(time.getAsLong()).toString() : null,

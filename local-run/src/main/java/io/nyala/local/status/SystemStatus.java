@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param applied events that are in profiles and were not late
  * @param duplicate events that had come before
  * @param late events that came too late for their session; they are in profiles too
+ * @param forgotten events that show somebody who was erased since they happened; they are nowhere
  * @param sampled events that are in profiles and, of too large a crowd, not in their session
  * @param lag events not yet known to be visible in SQL
  * @param eventTime how far event time has come where sessions are cut, ISO 8601; null before the first event
@@ -41,6 +42,7 @@ public record SystemStatus(
         long applied,
         long duplicate,
         long late,
+        long forgotten,
         long sampled,
         long lag,
         @Nullable String eventTime,

@@ -24,6 +24,7 @@ final class BrokenMemory {
                 known.demoted() && rules.hold(Rule.DEMOTED_FOR_EVER),
                 rules.hold(Rule.TOMBSTONES_AT_THE_LINKER) ? known.erasedAt() : LinkedIdentifier.NEVER,
                 rules.hold(Rule.REFUSED_PAIRS_REMEMBERED) ? known.seen() : List.of(),
+                known.asked(),
                 rules.hold(Rule.VETOES_REMEMBERED) ? known.vetoes() : List.of());
     }
 

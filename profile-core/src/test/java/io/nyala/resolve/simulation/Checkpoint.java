@@ -10,12 +10,13 @@ import java.util.Optional;
 
 /** The state of all operators at one barrier, and the rows that become visible with it. */
 final class Checkpoint {
-    final int[] offsets = new int[Schedule.PARTITIONS + 1];
+    final int[] offsets = new int[Schedule.LOGS];
     final SimulatedObserver.Snapshot[] observers = {SimulatedObserver.Snapshot.EMPTY, SimulatedObserver.Snapshot.EMPTY};
     SimulatedLinker.Snapshot linker = SimulatedLinker.Snapshot.EMPTY;
     final SimulatedResolver.Snapshot[] resolvers = {SimulatedResolver.Snapshot.EMPTY, SimulatedResolver.Snapshot.EMPTY};
     final List<Map<ProfileId, Person>> persons = new ArrayList<>(List.of(Map.of(), Map.of()));
     final List<Map<Object, Optional<Object>>> rows = new ArrayList<>();
+    private Map<Object, Object> tables = Map.of();
     private final boolean[] stored = new boolean[Network.NODES];
     private int missing = Network.NODES;
 
@@ -41,5 +42,12 @@ final class Checkpoint {
 
     void commit(Map<Object, Object> table) {
         rows.forEach(changes -> RowBuffer.commit(table, changes));
+        tables = Map.copyOf(table);
+    }
+
+    /** The tables as they were, from a copy that was made then. */
+    void restoreTables(Map<Object, Object> table) {
+        table.clear();
+        table.putAll(tables);
     }
 }

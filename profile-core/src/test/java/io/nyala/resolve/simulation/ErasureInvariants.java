@@ -1,6 +1,7 @@
 package io.nyala.resolve.simulation;
 
 import io.nyala.event.Event;
+import io.nyala.link.Erasure;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.simulation.Violation;
 import java.util.List;
@@ -14,7 +15,15 @@ final class ErasureInvariants {
      * @param erased the identifiers, as bits
      * @param at up to when
      */
-    record Erased(int erased, long at) {}
+    record Erased(int erased, long at) {
+        static Erased of(Erasure receipt) {
+            int erased = 0;
+            for (Erasure.Forgotten forgotten : receipt.identifiers()) {
+                erased |= 1 << Cast.number(forgotten.key());
+            }
+            return new Erased(erased, receipt.erasedAt());
+        }
+    }
 
     private static final long DAY = 10 * EventScript.TICK;
 

@@ -4,6 +4,7 @@ import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
+import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
@@ -11,6 +12,7 @@ import io.nyala.profile.Profile;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.simulation.Violation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,16 @@ final class Invariants {
     }
 
     /** What holds at the end only: who is one person with whom, and who is forgotten. */
-    void requireRightPeople(Checkpoint checkpoint, List<LinkInput> inputs) {
+    void requireRightPeople(Checkpoint checkpoint, List<LinkInput> inputs, List<Erasure> receipts) {
         PartitionOracle oracle = new PartitionOracle(schedule);
         inputs.forEach(oracle::take);
         oracle.requireSamePeople(checkpoint.linker);
         if (schedule.plain) {
             PartitionOracle.requireConnectedComponents(schedule.events, checkpoint.linker);
         }
-        new ErasureInvariants(schedule, oracle.erasures(), checkpoint).check();
+        List<ErasureInvariants.Erased> erased = new ArrayList<>(oracle.erasures());
+        receipts.forEach(receipt -> erased.add(ErasureInvariants.Erased.of(receipt)));
+        new ErasureInvariants(schedule, erased, checkpoint).check();
     }
 
     private static void requireLinkersWord(Checkpoint checkpoint) {

@@ -3,6 +3,7 @@ package io.nyala.resolve.simulation;
 import io.nyala.event.Event;
 import io.nyala.identity.OverLimit;
 import io.nyala.link.Command;
+import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
 import io.nyala.link.Observation;
 import io.nyala.link.Party;
@@ -50,6 +51,22 @@ final class PartitionOracle {
         } else if (input instanceof Command command
                 && orders.add(command.order().requestId())) {
             carryOut(command);
+        } else if (input instanceof Erasure erasure) {
+            carriedOut(erasure);
+        }
+    }
+
+    private void carriedOut(Erasure erasure) {
+        orders.add(erasure.requestId());
+        for (Erasure.Forgotten forgotten : erasure.identifiers()) {
+            int number = Cast.number(forgotten.key());
+            if (people.erasedAt[number] < erasure.erasedAt()) {
+                withdraw(1 << number);
+                people.cutOut(number);
+                people.erase(new int[] {number}, erasure.erasedAt());
+                people.generation[number] = Math.max(people.generation[number], forgotten.generation());
+                erasures.add(new ErasureInvariants.Erased(1 << number, erasure.erasedAt()));
+            }
         }
     }
 
@@ -140,8 +157,14 @@ final class PartitionOracle {
         } else if (command instanceof Command.Erase erase) {
             int erased = people.erase(
                     erase.parties().stream().mapToInt(PartitionOracle::number).toArray(), erase.erasedAt());
+            withdraw(erased);
             erasures.add(new ErasureInvariants.Erased(erased, erase.erasedAt()));
         }
+    }
+
+    private void withdraw(int erased) {
+        matched.values().removeIf(sides -> (erased & (1 << sides[0] | 1 << sides[1])) != 0);
+        matches.keySet().retainAll(matched.keySet());
     }
 
     private void merge(int one, int other, long at) {

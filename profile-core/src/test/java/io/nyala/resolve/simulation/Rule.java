@@ -15,6 +15,7 @@ enum Rule {
     PARTNERS_BLOCKED_ON_OBSERVATION("an observation that shows an erased partner blocks it"),
     TOMBSTONES_AT_THE_LINKER("the linker remembers who was erased"),
     TOMBSTONES_AT_THE_RESOLVER("the resolver remembers up to when an identifier was erased"),
+    RECEIPTS_HEARD("who was erased is told to a state that has lost it"),
     NEW_GENERATION("an erased identifier comes back as another person"),
     REFUSED_PAIRS_REMEMBERED("pairs that make no person are remembered for erasures to come"),
     VETOES_REMEMBERED("who was split never becomes one person again"),

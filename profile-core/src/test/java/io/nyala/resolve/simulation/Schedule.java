@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The random parameters of one run: rules, inputs, speeds. */
 final class Schedule {
     static final int PARTITIONS = 2;
+    static final int ORDERS = PARTITIONS;
+    static final int RECEIPTS = ORDERS + 1;
+    static final int LOGS = RECEIPTS + 1;
     static final int NO_BOUND = 100;
     private static final int WEIGHTS = 8;
 
@@ -33,6 +36,8 @@ final class Schedule {
     final int checkpointRate;
     final int crashRate;
     final int maxCrashes;
+    /** One crash in so many is a restore of an older state and older tables, when the orders of before are gone from their log. */
+    final int oldRestoreEvery;
     /** What was gathered is published once in so many inputs. */
     final int publishEvery;
     /** Who acts how often. */
@@ -57,6 +62,7 @@ final class Schedule {
         crashRate = dice.oneIn(3) ? 0 : dice.below(12);
         maxCrashes = dice.below(4);
         publishEvery = dice.between(1, 12);
+        oldRestoreEvery = dice.between(2, 4);
         for (int node = 0; node < weights.length; node++) {
             weights[node] = dice.between(1, WEIGHTS);
         }

@@ -6,6 +6,7 @@ import io.nyala.identity.ProfileId;
 import io.nyala.link.ChangeKind;
 import io.nyala.link.Command;
 import io.nyala.link.Component;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
@@ -69,6 +70,7 @@ final class SimulatedLinker implements LinkOutput {
     private final BrokenMemory memory;
     private final Rules rules;
     private final Erasures erasures;
+    private final List<Erasure> receipts;
     private final IdentifierKeys keys = Cast.keys();
     private final List<LinkInput> inputs = new ArrayList<>();
     private MapStore<IdentifierKey, LinkedIdentifier> identifiers;
@@ -82,12 +84,13 @@ final class SimulatedLinker implements LinkOutput {
     private LinkInput current;
     private int wiped;
 
-    SimulatedLinker(Network network, Schedule schedule, Rules rules, Erasures erasures) {
+    SimulatedLinker(Network network, Schedule schedule, Rules rules, Erasures erasures, List<Erasure> receipts) {
         this.network = network;
         this.schedule = schedule;
         this.rules = rules;
         this.memory = new BrokenMemory(rules);
         this.erasures = erasures;
+        this.receipts = receipts;
     }
 
     void take(LinkInput input) {
@@ -95,9 +98,13 @@ final class SimulatedLinker implements LinkOutput {
         current = input;
         wiped = 0;
         linker.take(input);
-        if (input instanceof Command.Erase erase && wiped != 0) {
-            erasures.add(wiped, demoted(), erase.erasedAt());
+        if (wiped != 0) {
+            erasures.add(wiped, demoted(), erasedAt(input));
         }
+    }
+
+    private static long erasedAt(LinkInput input) {
+        return input instanceof Command.Erase order ? order.erasedAt() : ((Erasure) input).erasedAt();
     }
 
     private int demoted() {
@@ -162,6 +169,14 @@ final class SimulatedLinker implements LinkOutput {
             throw new Violation("I9 somebody has the id of a person who was erased");
         }
     }
+
+    @Override
+    public void erased(Erasure erasure) {
+        receipts.add(erasure);
+    }
+
+    @Override
+    public void withdrawn(PendingMatch match) {}
 
     @Override
     public void match(@Nullable PendingMatch before, PendingMatch match) {}

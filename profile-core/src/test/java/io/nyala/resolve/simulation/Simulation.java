@@ -1,12 +1,14 @@
 package io.nyala.resolve.simulation;
 
 import io.nyala.event.Event;
+import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
 import io.nyala.profile.Contribution;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.simulation.Dice;
 import io.nyala.simulation.Violation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,11 @@ final class Simulation {
     private final SimulatedResolver[] resolvers = new SimulatedResolver[2];
     private final SimulatedPersons[] persons = new SimulatedPersons[2];
     private final int[] chances = new int[Network.NODES];
-    private final int[] offsets = new int[Schedule.PARTITIONS + 1];
+    private final int[] offsets = new int[Schedule.LOGS];
+    /** Outside of the job: no crash takes back what was told. */
+    private final List<Erasure> receipts = new ArrayList<>();
+
+    private final List<Checkpoint> savepoints = new ArrayList<>(List.of(new Checkpoint()));
     private final TimeInvariants time;
     private final Invariants invariants;
     private Checkpoint last = new Checkpoint();
@@ -47,7 +53,7 @@ final class Simulation {
         this.rules = rules;
         this.totals = totals;
         this.network = new Network(dice, rules);
-        this.linker = new SimulatedLinker(network, schedule, rules, erasures);
+        this.linker = new SimulatedLinker(network, schedule, rules, erasures, receipts);
         for (int i = 0; i < 2; i++) {
             int resolver = Network.RESOLVERS + i;
             int person = Network.PERSONS + i;
@@ -75,7 +81,7 @@ final class Simulation {
         } catch (IllegalStateException | NoSuchElementException e) {
             throw new Violation("a core refuses: " + e.getMessage());
         }
-        simulation.invariants.requireRightPeople(simulation.last, simulation.linker.inputs());
+        simulation.invariants.requireRightPeople(simulation.last, simulation.linker.inputs(), simulation.receipts);
         totals.schedules++;
         totals.crashes += simulation.crashes;
         totals.inputs += simulation.linker.inputs().size();
@@ -91,6 +97,9 @@ final class Simulation {
             if (crashes < schedule.maxCrashes && schedule.crashRate > 0 && dice.below(400) < schedule.crashRate) {
                 crashes++;
                 finished = false;
+                if (dice.oneIn(schedule.oldRestoreEvery)) {
+                    goBack();
+                }
                 restore();
             }
             int node = chooseNode();
@@ -130,6 +139,7 @@ final class Simulation {
             return network.hasInput(node);
         }
         return offsets[node] < log(node).size()
+                || (node == Network.CONTROL && offsets[Schedule.RECEIPTS] < receipts.size())
                 || (current != null && !current.has(node))
                 || (node != Network.CONTROL && network.reached(node) < Network.END);
     }
@@ -162,6 +172,10 @@ final class Simulation {
     private void read(int source) {
         List<?> log = log(source);
         boolean atEnd = offsets[source] == log.size();
+        if (source == Network.CONTROL && offsets[Schedule.RECEIPTS] < receipts.size() && (atEnd || dice.coin())) {
+            hearReceipt();
+            return;
+        }
         if (current != null && !current.has(source) && (atEnd || dice.coin())) {
             store(source);
         } else if (atEnd) {
@@ -174,6 +188,13 @@ final class Simulation {
             if (dice.oneIn(3)) {
                 network.advance(source, earliestLeft(source) - 1 + schedule.ahead);
             }
+        }
+    }
+
+    private void hearReceipt() {
+        Erasure receipt = receipts.get(offsets[Schedule.RECEIPTS]++);
+        if (rules.hold(Rule.RECEIPTS_HEARD)) {
+            network.send(Network.CONTROL, Network.LINKER, receipt);
         }
     }
 
@@ -217,6 +238,9 @@ final class Simulation {
         Checkpoint checkpoint = current;
         if (node <= Network.CONTROL) {
             checkpoint.offsets[node] = offsets[node];
+            if (node == Network.CONTROL) {
+                checkpoint.offsets[Schedule.RECEIPTS] = offsets[Schedule.RECEIPTS];
+            }
         } else if (node < Network.LINKER) {
             checkpoint.observers[node - Network.OBSERVERS] = observers[node - Network.OBSERVERS].snapshot();
         } else if (node == Network.LINKER) {
@@ -235,6 +259,7 @@ final class Simulation {
             current = null;
             totals.checkpoints++;
             checkpoint.commit(table);
+            savepoints.add(checkpoint);
             invariants.check(checkpoint, table);
         }
     }
@@ -247,6 +272,16 @@ final class Simulation {
             throw new Violation("T0 something waits at an aligned barrier");
         }
         checkpoint.resolvers[resolver] = resolvers[resolver].snapshot();
+    }
+
+    /** Somebody restores a savepoint or nothing, with a copy of the tables of then; the orders heard since are gone from their log. */
+    private void goBack() {
+        int orders = last.offsets[Schedule.ORDERS];
+        int chosen = dice.below(savepoints.size());
+        savepoints.subList(chosen + 1, savepoints.size()).clear();
+        last = savepoints.get(chosen);
+        last.restoreTables(table);
+        last.offsets[Schedule.ORDERS] = Math.max(orders, last.offsets[Schedule.ORDERS]);
     }
 
     private void restore() {

@@ -5,6 +5,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.link.Component;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
@@ -94,6 +95,12 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
 
     @Override
     public void changed(IdentityChange change) {}
+
+    @Override
+    public void erased(Erasure erasure) {}
+
+    @Override
+    public void withdrawn(PendingMatch match) {}
 
     @Override
     public void match(@Nullable PendingMatch before, PendingMatch match) {}
