@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             MatchCommand.class,
             DecideCommand.class,
             SimulateRulesCommand.class,
+            RequestsCommand.class,
             RejectedCommand.class,
             LateCommand.class,
             StatusCommand.class,
@@ -47,7 +48,7 @@ public final class Nyala implements Runnable {
 
     private Nyala() {}
 
-    /** Exit code 0 = done, 1 = not done, 2 = asked in a wrong way. */
+    /** Exit code 0 = done, 1 = not done, 2 = asked in a wrong way, 3 = a request of a person is due soon or overdue. */
     public static void main(String[] args) {
         System.exit(execute(args));
     }

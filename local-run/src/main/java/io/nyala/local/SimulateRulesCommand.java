@@ -1,19 +1,15 @@
 package io.nyala.local;
 
-import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.JobConfig;
-import io.nyala.local.home.NyalaHome;
+import io.nyala.local.home.JobIdentities;
 import io.nyala.local.home.RunningSystem;
 import io.nyala.local.replay.RecordedLog;
 import io.nyala.local.rules.RulesTrial;
 import io.nyala.local.rules.TrialReport;
 import io.nyala.services.NyalaTopics;
-import io.nyala.standardize.Sources;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +56,9 @@ final class SimulateRulesCommand implements Callable<Integer> {
         }
         IdentityRules others = JobConfig.readRules(file);
         RunningSystem system = RunningSystem.find();
-        IdentifierKeys keys = keys(system.home());
-        Sources sources = JobConfig.of(system.home()).sources();
-        RulesTrial before = new RulesTrial(keys, sources, JobConfig.rulesInForce(system.home()));
-        RulesTrial after = new RulesTrial(keys, sources, others);
+        JobIdentities job = JobIdentities.of(system.home());
+        RulesTrial before = new RulesTrial(job.keys(), job.sources(), job.rules());
+        RulesTrial after = new RulesTrial(job.keys(), job.sources(), others);
         List<String> topics = new ArrayList<>(system.eventTopics());
         topics.add(NyalaTopics.CONTROL);
         new RecordedLog(system.brokers()).read(topics, record -> {
@@ -86,14 +81,5 @@ final class SimulateRulesCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private static IdentifierKeys keys(NyalaHome home) {
-        Path file = home.identityKey();
-        try {
-            return new IdentifierKeys(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw CliFailure.because("cannot read " + file, e);
-        }
     }
 }

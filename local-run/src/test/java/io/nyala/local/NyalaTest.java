@@ -39,7 +39,11 @@ class NyalaTest {
                 "tables --months-back x",
                 "simulate-rules",
                 "simulate-rules --examples -1 x",
-                "simulate-rules --format csv x"
+                "simulate-rules --format csv x",
+                "requests --alarm -1",
+                "requests --alarm soon",
+                "requests one two",
+                "requests --format xml"
             })
     void whatIsAskedInAWrongWayIsRefused(String line) {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");

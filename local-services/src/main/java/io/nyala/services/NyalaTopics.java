@@ -21,6 +21,9 @@ public final class NyalaTopics {
     /** Topic of orders. */
     public static final String CONTROL = "control.v1";
 
+    /** Topic of receipts of erasures. */
+    public static final String ERASURE_RECEIPT = "erasure_receipt.v1";
+
     private static final int PARTITIONS = 2;
     private static final String FOR_EVER = "-1";
 
@@ -45,7 +48,7 @@ public final class NyalaTopics {
                         topic(prefix + "written_key.v1", Map.of()),
                         topic(prefix + "identity_change.v1", Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)),
                         topic(prefix + "pending_match.v1", Map.of()),
-                        topic(prefix + "erasure_receipt.v1", Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)))
+                        topic(prefix + ERASURE_RECEIPT, Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)))
                 .toList();
     }
 
