@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             MatchCommand.class,
             DecideCommand.class,
             SimulateRulesCommand.class,
+            EraseCommand.class,
             RequestsCommand.class,
             RejectedCommand.class,
             LateCommand.class,

@@ -1,0 +1,150 @@
+package io.nyala.local;
+
+import io.nyala.codec.CommandCodec;
+import io.nyala.identity.IdentifierKey;
+import io.nyala.link.Command.Order;
+import io.nyala.local.answer.Answer;
+import io.nyala.local.answer.Format;
+import io.nyala.local.home.JobIdentities;
+import io.nyala.local.home.RunningSystem;
+import io.nyala.local.privacy.Forgetting;
+import io.nyala.privacy.Regulation;
+import io.nyala.privacy.SubjectRequest;
+import io.nyala.standardize.NamedValue;
+import io.nyala.standardize.SpecLimits;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Has a person forgotten. */
+@Command(
+        name = "erase",
+        description = {
+            "Order that a person is forgotten: all that occurred up to now goes, with every identifier of the person.",
+            "It cannot be undone. Prints the id of the request and the day on which it is due."
+        },
+        mixinStandardHelpOptions = true)
+final class EraseCommand implements Callable<Integer> {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = IdentifierConverter.LABEL,
+            converter = IdentifierConverter.class,
+            description = "Identifiers of one person; whoever any of them names is forgotten.")
+    private List<NamedValue> identifiers = List.of();
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who orders it. Default: officer.")
+    private String by = "officer";
+
+    @Mixin
+    private TenantOption tenant;
+
+    @Option(
+            names = "--request-id",
+            paramLabel = "UUID",
+            description = "Names the request; the same id a second time changes nothing. Default: a new one.")
+    private String requestId = UUID.randomUUID().toString();
+
+    @Option(names = "--regulation", paramLabel = "LAW", description = "gdpr or ccpa. Default: gdpr.")
+    private Regulation regulation = Regulation.GDPR;
+
+    @Option(
+            names = "--submitted",
+            paramLabel = "TIME",
+            description =
+                    "When the person asked, as in 2026-03-01T09:30:00Z: the legal clock starts here. Default: now.")
+    private @Nullable Instant submitted;
+
+    @Option(
+            names = "--wait",
+            negatable = true,
+            description = "Return when there is a receipt and SQL shows nothing of the person, and say what is gone.")
+    private boolean wait;
+
+    @Override
+    public Integer call() {
+        long now = Clock.systemUTC().millis();
+        long submittedAt = submitted == null ? now : submitted.toEpochMilli();
+        refuseImpossible(submittedAt > now);
+        RunningSystem system = RunningSystem.find();
+        JobIdentities job = JobIdentities.of(system.home());
+        Order order = new Order(tenant.orThatOf(job), requestId.toLowerCase(Locale.ROOT), now, by, "");
+        Map<IdentifierKey, NamedValue> named = new LinkedHashMap<>();
+        identifiers.forEach(identifier ->
+                named.put(job.identifier(order.tenant(), identifier).key(), identifier));
+        Forgetting forgetting =
+                new Forgetting(system, order, CommandCodec.erase(order, regulation, submittedAt, identifiers));
+        Set<IdentifierKey> strangers = forgetting.strangers(named.keySet());
+        PrintWriter out = spec.commandLine().getOut();
+        if (wait) {
+            tell(order.requestId(), forgetting.orderAndWait(named.keySet()), out);
+        } else {
+            forgetting.order();
+            out.println("request " + order.requestId() + " is ordered, due on " + SubjectRequest.dueOn(submittedAt));
+            out.println("follow it with ./nyala requests " + order.requestId());
+        }
+        strangers.forEach(key -> out.println("nobody was known by " + IdentifierConverter.typed(named.get(key))
+                + ": check that it is written as the events have it"));
+        out.flush();
+        return 0;
+    }
+
+    private void refuseImpossible(boolean inTheFuture) {
+        if (!UUID_FORM.matcher(requestId.toLowerCase(Locale.ROOT)).matches()) {
+            throw new ParameterException(spec.commandLine(), "--request-id wants a UUID");
+        }
+        if (by.isBlank() || !SpecLimits.isName(by)) {
+            throw new ParameterException(spec.commandLine(), "--by wants a name of at most 100 characters");
+        }
+        tenant.check(spec);
+        if (regulation == Regulation.UNSPECIFIED) {
+            throw new ParameterException(spec.commandLine(), "--regulation wants gdpr or ccpa");
+        }
+        if (inTheFuture) {
+            throw new ParameterException(spec.commandLine(), "--submitted is a time to come");
+        }
+    }
+
+    private static void tell(String requestId, Forgetting.Outcome outcome, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "request %s is completed after %.1f s: %,d %s with %,d %s forgotten%n",
+                requestId,
+                outcome.took().toMillis() / MILLIS_PER_SECOND,
+                outcome.people(),
+                outcome.people() == 1 ? "person" : "people",
+                outcome.identifiers(),
+                outcome.identifiers() == 1 ? "identifier" : "identifiers");
+        Format.TABLE.print(
+                new Answer(
+                        List.of("table", "rows_before", "rows_after"),
+                        outcome.before().entrySet().stream()
+                                .map(table -> List.<@Nullable Object>of(
+                                        table.getKey(),
+                                        table.getValue(),
+                                        outcome.after().getOrDefault(table.getKey(), 0L)))
+                                .toList()),
+                out);
+    }
+}
