@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             SimulateRulesCommand.class,
             EraseCommand.class,
             RequestsCommand.class,
+            ExportCommand.class,
             RejectedCommand.class,
             LateCommand.class,
             StatusCommand.class,

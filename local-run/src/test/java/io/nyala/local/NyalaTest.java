@@ -52,7 +52,11 @@ class NyalaTest {
                 "requests --alarm -1",
                 "requests --alarm soon",
                 "requests one two",
-                "requests --format xml"
+                "requests --format xml",
+                "export",
+                "export nobody",
+                "export email:a@example.com user_id:1",
+                "export email:a@example.com --to"
             })
     void whatIsAskedInAWrongWayIsRefused(String line) {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");

@@ -1,7 +1,10 @@
 package io.nyala.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nyala.local.home.SystemState;
 import io.nyala.local.rules.DefaultRules;
 import io.nyala.privacy.Holding;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +65,7 @@ class UpDownITCase {
         lateEventsAreShownAndReplayed();
         aWrongMergeIsUndone();
         aTaskManagerThatDiesIsReplaced();
+        aPersonIsExportedThenForgotten();
         everyFileIsOnTheListOfWhatHoldsPeople();
 
         assertThat(nyala("down").code()).isZero();
@@ -178,6 +183,52 @@ class UpDownITCase {
                 """);
         assertThat(Duration.between(dead, Instant.now())).isLessThan(Duration.ofMinutes(4));
         assertThat(nyala("status", "--format", "json").text()).contains("\"rejected\" : 1");
+    }
+
+    /** Every part of the document has something of the person; then nobody is known by that name. */
+    private static void aPersonIsExportedThenForgotten() throws Exception {
+        replay(
+                "asking.jsonl",
+                """
+                {"type":"identify","messageId":"m11","anonymousId":"d1","timestamp":"2026-01-09T00:00:04Z","traits":{"email":"Dora@example.com","firstName":"Dora"}}
+                {"type":"track","messageId":"m12","anonymousId":"d1","event":"Seen","properties":{"price":12.50},"timestamp":"2026-01-09T00:00:05Z"}
+                {"type":"page","messageId":"m13","anonymousId":"d1","timestamp":"2026-01-03T00:00:00Z"}
+                {"type":"track","messageId":"m14","userId":"dora@example.com"
+                """);
+        assertThat(nyala("match", "email:dora@example.com", "user_id:u1", "--confidence", "0.5", "--evidence", "x")
+                        .code())
+                .isZero();
+
+        Said export = nyala("export", "email:DORA@example.com");
+
+        assertThat(export.code()).as(export.text()).isZero();
+        JsonNode parts = new ObjectMapper().readTree(export.text()).get("parts");
+        assertThat(parts).hasSize(10).allSatisfy(part -> assertThat(part.get("records"))
+                .as(part.get("name").textValue())
+                .isNotEmpty());
+        assertThat(export.text())
+                .contains("\"first_name\" : \"Dora\"", "\"price\":12.50")
+                .doesNotContain("carl@");
+        Path file = HOME.resolve("asked.json");
+        assertThat(nyala("export", "anonymous_id:d1", "--to", file.toString()).code())
+                .isZero();
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(nyala("export", "anonymous_id:d1", "--to", file.toString()).text())
+                .contains("a file of that name is in the way");
+        Files.delete(file);
+
+        String request = "0b5f1c9e-6a3b-4a53-8a51-0d9a3f0c1a2b";
+        Said erase = nyala("erase", "email:dora@example.com", "--no-wait", "--request-id", request);
+        assertThat(erase.code()).as(erase.text()).isZero();
+        assertThat(erase.text()).contains(request).doesNotContain("nobody");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> nyala("export", "email:dora@example.com").code() == 1);
+        assertThat(nyala("export", "anonymous_id:d1").text())
+                .isEqualTo("nyala: nobody is known by that anonymous_id\n");
+        Said requests = nyala("requests", request, "--format", "csv");
+        assertThat(requests.code()).as(requests.text()).isZero();
+        assertThat(requests.text()).contains(request + ",erasure,gdpr,").doesNotContain("dora");
     }
 
     private static void replay(String name, String lines) throws Exception {

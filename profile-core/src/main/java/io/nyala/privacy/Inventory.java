@@ -385,6 +385,27 @@ public final class Inventory {
         return of(kind).stream().map(Holding::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /**
+     * One place.
+     *
+     * @throws IllegalArgumentException when it is not on the list
+     */
+    public static Holding find(Holding.Kind kind, String name) {
+        return of(kind).stream()
+                .filter(holding -> holding.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no " + kind + " of that name is on the list: " + name));
+    }
+
+    /** The places by which others get to know of people (GDPR Art. 15(1)(c)): tables that are asked, topics that are followed. */
+    public static List<Holding> recipients() {
+        return ALL.stream()
+                .filter(holding -> holding.content() != NOTHING)
+                .filter(holding -> holding.kind() == TABLE || holding.purpose().equals(FOLLOWING))
+                .toList();
+    }
+
     private static Holding nothing(Holding.Kind kind, String name, String keeper, String note) {
         return new Holding(kind, name, keeper, NOTHING, "", "", NONE, note);
     }

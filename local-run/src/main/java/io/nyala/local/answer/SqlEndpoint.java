@@ -10,9 +10,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Impala, or the gateway that stands in for it. */
@@ -58,6 +64,37 @@ public final class SqlEndpoint {
     public Answer ask(String query) {
         try (SqlConversation conversation = open()) {
             return conversation.ask(query.strip().replaceAll(";+$", "")).orElse(new Answer(List.of(), List.of()));
+        }
+    }
+
+    /**
+     * Asks, and hands out each row as it comes: the answer may be larger than memory.
+     *
+     * @param query one statement
+     * @param row takes values by column in their order; times in ISO 8601, UTC
+     * @throws CliFailure when the endpoint is away or refuses the statement
+     */
+    public void each(String query, Consumer<Map<String, @Nullable Object>> row) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            ResultSetMetaData description = result.getMetaData();
+            while (result.next()) {
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                for (int i = 1; i <= description.getColumnCount(); i++) {
+                    Object value = result.getObject(i);
+                    values.put(
+                            description.getColumnLabel(i),
+                            value instanceof Timestamp time
+                                    ? time.toLocalDateTime()
+                                            .toInstant(ZoneOffset.UTC)
+                                            .toString()
+                                    : plain(value));
+                }
+                row.accept(values);
+            }
+        } catch (SQLException e) {
+            throw new StatementFailure(reason(e), query, e);
         }
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the document that is handed out. */
+@NullMarked
+package io.nyala.local.export;
+
+import org.jspecify.annotations.NullMarked;
