@@ -42,12 +42,12 @@ final class KuduPurges {
     private final AsyncKuduSession session;
 
     /** For one table; the client stays the caller's. */
-    KuduPurges(AsyncKuduClient client, KuduTable kuduTable, Table table, KuduRows rows) {
+    KuduPurges(AsyncKuduClient client, KuduTable kuduTable, Table table, KuduRows rows, RowErasure erasure) {
         this.client = client;
         this.kuduTable = kuduTable;
         this.table = table;
         this.rows = rows;
-        this.erasure = new RowErasure(kuduTable, rows);
+        this.erasure = erasure;
         this.session = client.newSession();
         session.setFlushMode(FlushMode.MANUAL_FLUSH);
         session.setMutationBufferSpace(ROWS_AT_ONCE * RowErasure.OPERATIONS, Long.MAX_VALUE);

@@ -7,6 +7,7 @@ import io.nyala.tables.RangeAdmin;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowChange;
+import io.nyala.upsert.RowChange.Delete;
 import io.nyala.upsert.RowChange.Purge;
 import io.nyala.upsert.RowChange.Upsert;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A table in Kudu. Every batch is flushed by hand and awaited: the client's background flush sends two batches at once, and then an older
- * value of a row can land on a newer one (KUDU-1767).
+ * value of a row can land on a newer one (KUDU-1767). A row that is deleted is overwritten first, see {@link RowErasure}.
  */
 final class KuduRowStore implements RowStore {
     private static final Logger LOGGER = LoggerFactory.getLogger(KuduRowStore.class);
@@ -34,6 +35,7 @@ final class KuduRowStore implements RowStore {
     private final AsyncKuduSession session;
     private final Table table;
     private final KuduRows rows;
+    private final RowErasure erasure;
     private final KuduPurges purges;
 
     private KuduRowStore(AsyncKuduClient client, KuduTable kuduTable, Table table, KuduOptions options) {
@@ -43,9 +45,11 @@ final class KuduRowStore implements RowStore {
         this.rows = new KuduRows(table, kuduTable.getSchema());
         this.session = client.newSession();
         session.setFlushMode(FlushMode.MANUAL_FLUSH);
-        session.setMutationBufferSpace(options.maxPendingRows(), Long.MAX_VALUE);
+        session.setMutationBufferSpace(
+                Math.multiplyExact(options.maxPendingRows(), RowErasure.OPERATIONS), Long.MAX_VALUE);
         session.setTimeoutMillis(options.operationTimeout().toMillis());
-        this.purges = new KuduPurges(client, kuduTable, table, rows);
+        this.erasure = new RowErasure(kuduTable, rows);
+        this.purges = new KuduPurges(client, kuduTable, table, rows, erasure);
     }
 
     /**
@@ -112,8 +116,11 @@ final class KuduRowStore implements RowStore {
     private CompletableFuture<Void> writeRows(List<RowChange<TableRow>> changes) {
         try {
             for (RowChange<TableRow> change : changes) {
-                if (!(change instanceof Purge<TableRow>)) {
-                    session.apply(operation(change));
+                if (change instanceof Upsert<TableRow> upsert) {
+                    session.apply(operation(upsert));
+                } else if (change instanceof Delete<TableRow> delete) {
+                    erasure.apply(
+                            session, target -> rows.fillKey(target, delete.key().primaryKey()));
                 }
             }
             return KuduAnswers.written(table.name(), session.flush());
@@ -122,15 +129,10 @@ final class KuduRowStore implements RowStore {
         }
     }
 
-    private Operation operation(RowChange<TableRow> change) {
-        if (change instanceof Upsert<TableRow> upsert) {
-            requireOwnKey(upsert);
-            Operation operation = kuduTable.newUpsert();
-            rows.fill(operation.getRow(), upsert.row());
-            return operation;
-        }
-        Operation operation = kuduTable.newDeleteIgnore();
-        rows.fillKey(operation.getRow(), change.key().primaryKey());
+    private Operation operation(Upsert<TableRow> upsert) {
+        requireOwnKey(upsert);
+        Operation operation = kuduTable.newUpsert();
+        rows.fill(operation.getRow(), upsert.row());
         return operation;
     }
 
