@@ -71,7 +71,7 @@ class RequestsCommandTest {
                 id,
                 "system",
                 1,
-                new ProfileId("0000000000000000000000000000000a"),
+                List.of(new ProfileId("0000000000000000000000000000000a")),
                 List.of(new Erasure.Forgotten(KEY, "email", 1)),
                 List.of());
     }

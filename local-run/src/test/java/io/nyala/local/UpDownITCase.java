@@ -1,7 +1,6 @@
 package io.nyala.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -219,16 +218,19 @@ class UpDownITCase {
         Files.delete(file);
 
         String request = "0b5f1c9e-6a3b-4a53-8a51-0d9a3f0c1a2b";
-        Said erase = nyala("erase", "email:dora@example.com", "--no-wait", "--request-id", request);
+        Said erase = nyala("erase", "email:dora@example.com", "--wait", "--request-id", request);
         assertThat(erase.code()).as(erase.text()).isZero();
-        assertThat(erase.text()).contains(request).doesNotContain("nobody");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> nyala("export", "email:dora@example.com").code() == 1);
+        assertThat(erase.text())
+                .contains(request, "1 person with 2 identifiers forgotten")
+                .doesNotContain("nobody");
+        assertThat(nyala("export", "email:dora@example.com").code()).isEqualTo(1);
         assertThat(nyala("export", "anonymous_id:d1").text())
                 .isEqualTo("nyala: nobody is known by that anonymous_id\n");
         Said requests = nyala("requests", request, "--format", "csv");
         assertThat(requests.code()).as(requests.text()).isZero();
-        assertThat(requests.text()).contains(request + ",erasure,gdpr,").doesNotContain("dora");
+        assertThat(requests.text())
+                .contains(request + ",erasure,gdpr,", ",completed,")
+                .doesNotContain("dora");
     }
 
     private static void replay(String name, String lines) throws Exception {

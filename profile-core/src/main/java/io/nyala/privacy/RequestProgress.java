@@ -61,8 +61,9 @@ public record RequestProgress(
         Map<String, SubjectRequest> ordered = new TreeMap<>();
         requests.forEach(request -> ordered.merge(
                 request.requestId(), request, (one, other) -> FIRST.compare(one, other) <= 0 ? one : other));
-        Map<String, Set<Erasure>> done =
-                receipts.stream().collect(Collectors.groupingBy(Erasure::requestId, TreeMap::new, Collectors.toSet()));
+        Map<String, Set<Erasure>> done = receipts.stream()
+                .filter(receipt -> !receipt.requestId().isEmpty())
+                .collect(Collectors.groupingBy(Erasure::requestId, TreeMap::new, Collectors.toSet()));
         Set<String> withdrawn = new HashSet<>(cancelled);
         Set<String> ids = new TreeSet<>(ordered.keySet());
         ids.addAll(done.keySet());

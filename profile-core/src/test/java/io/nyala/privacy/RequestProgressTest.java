@@ -165,6 +165,12 @@ class RequestProgressTest {
                 id, "shop", RequestType.ERASURE, Regulation.GDPR, submittedAt, receivedAt, "officer", named, refused);
     }
 
+    @Test
+    void whatIsToldToOneMoreVisitorIsNoRequest() {
+        assertThat(RequestProgress.of(List.of(), List.of(), List.of(receipt("", new IdentifierKey(1, 2)))))
+                .isEmpty();
+    }
+
     private static Erasure receipt(String id, IdentifierKey... keys) {
         return new Erasure(
                 "shop",

@@ -42,7 +42,9 @@ public enum Fault {
     /** The same, with kill -9 of task manager or job manager ten times at random moments. */
     identities_kill,
     /** Messages of people who share nothing, in random orders, give the same people and equal rows. */
-    identities_orders;
+    identities_orders,
+    /** 200 people are erased while messages of all go on coming; nobody else changes and nobody comes back. */
+    erasures;
 
     private static final int MESSAGES = 200_000;
     private static final int VISIT_MESSAGES = 300_000;
@@ -51,6 +53,9 @@ public enum Fault {
     private static final int MANY_KILLS = 10;
     private static final int ORDERS = 10;
     private static final int IDENTITY_ORDERS = 5;
+    private static final int ERASURE_MESSAGES = 600_000;
+    private static final int ERASURE_PEOPLE = 10_000;
+    private static final int ERASURES = 200;
 
     /**
      * What to send.
@@ -89,6 +94,13 @@ public enum Fault {
             return GenerateIdentities.write(people, file());
         }
 
+        boolean erasures(int erasures) throws Exception {
+            IdentityPlan people =
+                    IdentityPlan.of(plan.messages().orElse(ERASURE_MESSAGES), ERASURE_PEOPLE, plan.seed(), false);
+            IdentityTruth truth = GenerateIdentities.write(people, file());
+            return new ErasureRuns(system, file(), truth, plan.rate(), steps).run(erasures, plan.seed());
+        }
+
         boolean orders(int orders, OrderRuns.Rows rows) throws IOException, InterruptedException {
             return new OrderRuns(system, file(), steps).run(plan.orders().orElse(orders), rows);
         }
@@ -118,6 +130,7 @@ public enum Fault {
                 run.people(false);
                 yield run.orders(IDENTITY_ORDERS, TableDump::people);
             }
+            case erasures -> run.erasures(ERASURES);
         };
     }
 

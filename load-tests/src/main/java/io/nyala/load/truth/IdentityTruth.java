@@ -38,4 +38,31 @@ public record IdentityTruth(Truth truth, List<SharedName> shared) {
                         .map(name -> new SharedName(name.getKey(), name.getValue(), demoted.contains(name.getKey())))
                         .toList());
     }
+
+    /**
+     * What is true when some people were erased. Totals speak of the file as it was sent, but for those that count.
+     *
+     * @param people their labels
+     */
+    public IdentityTruth without(Set<String> people) {
+        List<FragmentTruth> fragments = truth.fragments().stream()
+                .filter(fragment -> !people.contains(fragment.person()))
+                .toList();
+        Totals sent = truth.totals();
+        Totals totals = new Totals(
+                sent.seed(),
+                sent.sent(),
+                sent.accepted(),
+                sent.rejected(),
+                sent.duplicates(),
+                fragments.stream().mapToLong(FragmentTruth::eventCount).sum(),
+                sent.outOfOrder(),
+                sent.people() - people.size(),
+                sent.singleIdentifierPeople(),
+                sent.orders());
+        List<PersonTruth> left = truth.people().stream()
+                .filter(person -> !people.contains(person.person()))
+                .toList();
+        return new IdentityTruth(new Truth(totals, fragments, left, truth.damaged()), shared);
+    }
 }

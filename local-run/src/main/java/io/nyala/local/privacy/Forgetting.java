@@ -1,6 +1,7 @@
 package io.nyala.local.privacy;
 
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.ProfileId;
 import io.nyala.link.Command.Order;
 import io.nyala.link.Erasure;
 import io.nyala.local.answer.SqlEndpoint;
@@ -118,9 +119,12 @@ public final class Forgetting {
                 return false;
             }
             long upTo = told.stream().mapToLong(Erasure::erasedAt).max().orElseThrow();
-            left = rows.count(
-                    new People(forgotten, told.stream().map(Erasure::profile).collect(Collectors.toSet())), upTo);
+            left = rows.count(new People(forgotten, profiles()), upTo);
             return left.values().stream().allMatch(count -> count == 0);
+        }
+
+        private Set<ProfileId> profiles() {
+            return told.stream().flatMap(receipt -> receipt.profiles().stream()).collect(Collectors.toSet());
         }
 
         private String missing() {
@@ -137,7 +141,7 @@ public final class Forgetting {
         }
 
         private Outcome outcome(Map<String, Long> before, Duration took) {
-            return new Outcome(told.size(), forgotten.size(), before, left, took);
+            return new Outcome(profiles().size(), forgotten.size(), before, left, took);
         }
     }
 }

@@ -87,7 +87,7 @@ class RequestLogTest {
                         requestId,
                         "officer",
                         1,
-                        new ProfileId("0000000000000000000000000000000a"),
+                        List.of(new ProfileId("0000000000000000000000000000000a")),
                         List.of(new Erasure.Forgotten(key, "user_id", 1)),
                         List.of())));
     }
