@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -73,6 +74,14 @@ public final class ApplyTables implements Callable<Integer> {
                             + " events will be read in.")
     private int monthsBack;
 
+    @Option(
+            names = "--history",
+            paramLabel = "DURATION",
+            description =
+                    "How long Kudu keeps what rows were: erased values lie on its disks at least so long. Longer than"
+                            + " incremental backups lie apart, where there are any.")
+    private Duration history = TableAdmin.HISTORY;
+
     @Option(names = "--dry-run", description = "Print what would be done, do nothing.")
     private boolean dryRun;
 
@@ -102,6 +111,9 @@ public final class ApplyTables implements Callable<Integer> {
         if (monthsBack < 0) {
             throw new ParameterException(spec.commandLine(), "--months-back wants 0 or more");
         }
+        if (history.toSeconds() < 1) {
+            throw new ParameterException(spec.commandLine(), "--history wants a second or more, such as PT1H");
+        }
         for (String table : keep.keySet()) {
             if (Tables.ALL.stream()
                     .noneMatch(known ->
@@ -122,7 +134,7 @@ public final class ApplyTables implements Callable<Integer> {
     }
 
     private int apply(KuduClient client) throws KuduException, SQLException {
-        TableAdmin admin = new TableAdmin(client, replicas);
+        TableAdmin admin = new TableAdmin(client, replicas, history);
         if (admin.isNewer()) {
             return failed("a newer build has applied its tables here; nothing was done");
         }
@@ -178,7 +190,7 @@ public final class ApplyTables implements Callable<Integer> {
     }
 
     private int check(KuduClient client) throws KuduException, SQLException {
-        List<String> lines = new ArrayList<>(new TableAdmin(client, replicas)
+        List<String> lines = new ArrayList<>(new TableAdmin(client, replicas, history)
                 .differences(Tables.ALL, clock.millis()).stream()
                         .map(difference -> sign(difference.kind()) + difference.what())
                         .toList());

@@ -1,6 +1,7 @@
 package io.nyala.tables;
 
 import io.nyala.tables.Difference.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +22,12 @@ import org.apache.kudu.client.Upsert;
  * refused, before anything else is changed. Writers and readers go on meanwhile.
  */
 public final class TableAdmin {
+    /** How long Kudu keeps what rows were, unless told otherwise: erased values lie on disk so long at least. */
+    public static final Duration HISTORY = Duration.ofHours(1);
 
     private final KuduClient client;
     private final int replicas;
+    private final TableHistory history;
     private final RangeAdmin ranges;
 
     /**
@@ -31,13 +35,25 @@ public final class TableAdmin {
      * @param replicas copies of each tablet: 3 in production, 1 on a single server
      */
     public TableAdmin(KuduClient client, int replicas) {
+        this(client, replicas, HISTORY);
+    }
+
+    /**
+     * @param client stays the caller's
+     * @param replicas copies of each tablet
+     * @param history how long Kudu keeps what rows were, in whole seconds, at least one: longer than incremental backups lie apart
+     * @throws IllegalArgumentException when the history is shorter than a second
+     */
+    public TableAdmin(KuduClient client, int replicas, Duration history) {
         this.client = Objects.requireNonNull(client);
         this.replicas = replicas;
+        this.history = new TableHistory(history);
         this.ranges = new RangeAdmin(client);
     }
 
     /**
-     * Creates the tables that are missing, adds nullable columns and ranges of time that are missing, corrects comments and layouts. A
+     * Creates the tables that are missing, adds nullable columns and ranges of time that are missing, corrects comments, layouts and the
+     * time that history is kept. A
      * column that the definition doesn't have is left alone. Does nothing where a newer build has applied its own definition.
      *
      * @param nowMillis the present, for {@code schema_version} and ranges of time, epoch milliseconds
@@ -122,13 +138,14 @@ public final class TableAdmin {
     }
 
     private TableComparison comparison(Table table) throws KuduException {
-        return TableComparison.of(table, client.openTable(table.kuduName()));
+        return TableComparison.of(table, client.openTable(table.kuduName()), history);
     }
 
     private void create(Table table, long nowMillis) throws KuduException {
         CreateTableOptions options = new CreateTableOptions()
                 .addHashPartitions(table.hashColumnNames(), table.hashBuckets())
                 .setNumReplicas(replicas)
+                .setExtraConfigs(history.config())
                 .setComment(table.comment());
         Schema schema = KuduSchemas.of(table);
         table.timeRanges().ifPresent(wanted -> RangeAdmin.addFirst(wanted, nowMillis, schema, options));

@@ -15,16 +15,18 @@ final class TableComparison {
 
     private final Table table;
     private final KuduTable live;
+    private final TableHistory history;
     private final AlterTableOptions changes = new AlterTableOptions();
     private final List<Difference> differences = new ArrayList<>();
 
-    private TableComparison(Table table, KuduTable live) {
+    private TableComparison(Table table, KuduTable live, TableHistory history) {
         this.table = table;
         this.live = live;
+        this.history = history;
     }
 
-    static TableComparison of(Table table, KuduTable live) {
-        TableComparison comparison = new TableComparison(table, live);
+    static TableComparison of(Table table, KuduTable live, TableHistory history) {
+        TableComparison comparison = new TableComparison(table, live, history);
         comparison.compare();
         return comparison;
     }
@@ -58,6 +60,10 @@ final class TableComparison {
         if (!live.getComment().equals(table.comment())) {
             changes.setComment(table.comment());
             toDo("change comment of " + table.name());
+        }
+        if (!history.isThatOf(live)) {
+            changes.alterExtraConfigs(history.config());
+            toDo("keep what rows of " + table.name() + " were for " + history + ", not " + TableHistory.textOf(live));
         }
         partitions();
     }

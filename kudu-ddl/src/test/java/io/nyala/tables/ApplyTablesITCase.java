@@ -132,7 +132,23 @@ class ApplyTablesITCase {
     }
 
     @Test
+    void historyIsKeptAsLongAsAsked() throws Exception {
+        assertThat(run("--history", "P2D")).isZero();
+        assertThat(client.openTable(Tables.EVENT.kuduName()).getExtraConfig())
+                .containsEntry("kudu.table.history_max_age_sec", "172800");
+        assertThat(run("--history", "P2D", "--check")).isZero();
+
+        assertThat(run("--check")).isEqualTo(1);
+        assertThat(out.lines())
+                .hasSize(Tables.ALL.size())
+                .contains("to do: keep what rows of event were for 3600 s, not 172800 s");
+    }
+
+    @Test
     void wrongOptionsAreNamed() {
+        assertThat(run("--history", "PT0.5S")).isEqualTo(2);
+        assertThat(err).contains("--history wants a second or more");
+
         assertThat(run("--keep", "profile=P1M")).isEqualTo(2);
         assertThat(err).contains("--keep: profile is no table with ranges of time");
         assertThat(run("--grants")).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.testkit.RealKudu;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.Schema;
+import org.apache.kudu.client.AlterTableOptions;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduSession;
 import org.apache.kudu.client.KuduTable;
@@ -209,6 +211,39 @@ class TableAdminITCase {
         assertThat(admin.apply(List.of(table(KEY, explained)), 2_000))
                 .containsExactly("change comment of drifting.note");
         assertThat(admin.apply(List.of(table(KEY, explained)), 3_000)).isEmpty();
+    }
+
+    @Test
+    void historyIsKeptForAnHour() throws Exception {
+        admin.apply(Tables.ALL, 1_000);
+
+        for (Table table : Tables.ALL) {
+            assertThat(client.openTable(table.kuduName()).getExtraConfig())
+                    .containsExactly(Map.entry("kudu.table.history_max_age_sec", "3600"));
+        }
+    }
+
+    @Test
+    void anotherTimeOfHistoryIsRepairedOnce() throws Exception {
+        List<Table> tables = List.of(SchemaVersionTable.TABLE, table(KEY, NOTE));
+        new TableAdmin(client, 1, Duration.ofDays(2)).apply(tables, 1_000);
+        client.alterTable(
+                SchemaVersionTable.TABLE.kuduName(),
+                new AlterTableOptions().alterExtraConfigs(Map.of("kudu.table.history_max_age_sec", "")));
+
+        assertThat(admin.apply(tables, 2_000))
+                .containsExactly(
+                        "keep what rows of schema_version were for 3600 s, not as long as the tablet servers say",
+                        "keep what rows of drifting were for 3600 s, not 172800 s");
+        assertThat(client.openTable(table(KEY).kuduName()).getExtraConfig())
+                .containsEntry("kudu.table.history_max_age_sec", "3600");
+        assertThat(admin.apply(tables, 3_000)).isEmpty();
+    }
+
+    @Test
+    void historyOfLessThanASecondIsRefused() {
+        assertThatThrownBy(() -> new TableAdmin(client, 1, Duration.ofMillis(999)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class KuduCluster implements AutoCloseable {
     private final KuduMaster master;
     private final List<KuduTabletServer> tabletServers = new ArrayList<>();
 
-    private KuduCluster(Path folder, int tabletServerCount) {
+    private KuduCluster(Path folder, int tabletServerCount, List<String> tabletServerFlags) {
         List<Integer> ports = FreePorts.find(2 + 2 * tabletServerCount);
         master =
                 new KuduMaster(folder.resolve("master"), folder.resolve("kudu-master.log"), ports.get(0), ports.get(1));
@@ -23,7 +23,8 @@ public final class KuduCluster implements AutoCloseable {
                     folder.resolve("tserver-" + i),
                     folder.resolve("kudu-tserver-" + i + ".log"),
                     ports.get(2 * i),
-                    ports.get(2 * i + 1)));
+                    ports.get(2 * i + 1),
+                    tabletServerFlags));
         }
     }
 
@@ -35,7 +36,19 @@ public final class KuduCluster implements AutoCloseable {
      * @return the cluster, ready to create tables
      */
     public static KuduCluster startIn(Path folder, int tabletServers) {
-        KuduCluster cluster = new KuduCluster(folder, tabletServers);
+        return startIn(folder, tabletServers, List.of());
+    }
+
+    /**
+     * A running cluster of which the tablet servers have flags of their own.
+     *
+     * @param folder for data and logs
+     * @param tabletServers how many; also the largest possible number of replicas
+     * @param tabletServerFlags {@code --name=value}; win over ours
+     * @return the cluster, ready to create tables
+     */
+    public static KuduCluster startIn(Path folder, int tabletServers, List<String> tabletServerFlags) {
+        KuduCluster cluster = new KuduCluster(folder, tabletServers, tabletServerFlags);
         try {
             cluster.start();
         } catch (RuntimeException e) {

@@ -158,7 +158,7 @@ public final class Inventory {
                     PROFILES,
                     FOR_EVER,
                     REMOVED,
-                    "One row a person. Kudu keeps what a row was for 7 days unless it is told otherwise."),
+                    "One row a person. Kudu keeps what a row was for an hour unless it is told otherwise."),
             new Holding(
                     TABLE,
                     "identifier",
@@ -312,7 +312,7 @@ public final class Inventory {
                     "Kudu",
                     VALUES,
                     "the tables above",
-                    "as they say; history of rows for 7 days and then until a compaction; the write-ahead log until it is rolled",
+                    "as they say; what rows were for an hour and until the next compaction of changes; the write-ahead log until enough is written after it",
                     AGES_OUT,
                     "Blocks and write-ahead logs of the tables."),
             new Holding(

@@ -93,6 +93,9 @@ class RowErasureITCase {
                         .put("known", false)
                         .put("revenue", null)
                         .put("note", null)
+                        .put("note_dictionary", null)
+                        .put("note_repeated_text", null)
+                        .put("note_compressed_text", null)
                         .build());
     }
 

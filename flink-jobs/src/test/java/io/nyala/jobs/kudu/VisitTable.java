@@ -11,10 +11,15 @@ import io.nyala.upsert.RowChange.Purge;
 import io.nyala.upsert.RowChange.Upsert;
 import io.nyala.upsert.RowKey;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A table that lies by identifier and time, as events and sessions do, with a column of each type that may be NULL and one that may not. */
+/** A table that lies by identifier and time, as events and sessions do, with columns of every type and every layout of text. */
 final class VisitTable {
+    /** Those of the notes; a note is as it is in the first. */
+    static final List<Layout> LAYOUTS =
+            List.of(Layout.PLAIN_DEFAULT, Layout.DICTIONARY, Layout.REPEATED_TEXT, Layout.COMPRESSED_TEXT);
+
     static final Table TABLE = new Table(
                     "visit",
                     "One row a visit.",
@@ -28,7 +33,10 @@ final class VisitTable {
                             column("share", ColumnType.DOUBLE, false),
                             column("known", ColumnType.BOOLEAN, false),
                             column("revenue", ColumnType.DOUBLE, true),
-                            column("note", ColumnType.STRING, true)),
+                            column("note", ColumnType.STRING, true),
+                            note(Layout.DICTIONARY),
+                            note(Layout.REPEATED_TEXT),
+                            note(Layout.COMPRESSED_TEXT)),
                     3,
                     1,
                     2)
@@ -50,7 +58,28 @@ final class VisitTable {
                 .put("known", true)
                 .put("revenue", 9.75)
                 .put("note", note)
+                .put(name(Layout.DICTIONARY), in(Layout.DICTIONARY, note))
+                .put(name(Layout.REPEATED_TEXT), in(Layout.REPEATED_TEXT, note))
+                .put(name(Layout.COMPRESSED_TEXT), in(Layout.COMPRESSED_TEXT, note))
                 .build();
+    }
+
+    /** What stands for a note in its column of that layout: every letter another one, so that each column has a text of its own. */
+    static @Nullable String in(Layout layout, @Nullable String note) {
+        return note == null
+                ? null
+                : note.chars()
+                        .map(letter -> letter + LAYOUTS.indexOf(layout))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static Column note(Layout layout) {
+        return new Column(name(layout), ColumnType.STRING, true, layout, "The note, coded.");
+    }
+
+    private static String name(Layout layout) {
+        return "note_" + layout.name().toLowerCase(Locale.ROOT);
     }
 
     static Upsert<TableRow> upsert(TableRow row) {
