@@ -30,6 +30,7 @@ import org.apache.kudu.client.SessionConfiguration.FlushMode;
 final class KuduPurges {
     private static final String IDENTIFIER = "identifier_key";
     private static final String VISITOR = "visitor_key";
+    private static final String ENDED = "ended_at";
     private static final int ROWS_AT_ONCE = 1_000;
     private static final long MICROS_PER_MILLI = 1_000;
     private static final long MAX_MILLIS = Long.MAX_VALUE / MICROS_PER_MILLI;
@@ -85,13 +86,22 @@ final class KuduPurges {
                         .toList())
                 .addPredicate(is(IDENTIFIER, purge.key().primaryKey()))
                 .addPredicate(KuduPredicate.newComparisonPredicate(
-                        kuduTable.getSchema().getColumn(columns.get(1).name()), ComparisonOp.LESS_EQUAL, upToMicros))
+                        kuduTable.getSchema().getColumn(lastTime()), ComparisonOp.LESS_EQUAL, upToMicros))
                 .readMode(ReadMode.READ_YOUR_WRITES)
                 .replicaSelection(ReplicaSelection.LEADER_ONLY);
         if (!purge.visitor().isEmpty()) {
             builder.addPredicate(is(VISITOR, purge.visitor()));
         }
         return builder.build();
+    }
+
+    /** What lasts is as old as its end: somebody may go on with it who came back since, and then it has an owner who answers for it. */
+    private String lastTime() {
+        return table.columns().stream()
+                .map(Column::name)
+                .filter(ENDED::equals)
+                .findFirst()
+                .orElse(table.columns().get(1).name());
     }
 
     private KuduPredicate is(String column, String value) {
