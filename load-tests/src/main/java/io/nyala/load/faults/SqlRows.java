@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,13 +30,17 @@ final class SqlRows implements AutoCloseable {
                 .collect(Collectors.joining(" UNION ALL ")));
     }
 
-    /** Whether all of some identifiers are known, and name one person who has a profile. */
-    boolean areOnePerson(Set<String> keys) throws SQLException {
-        String in = String.join("', '", keys);
-        return texts("SELECT CAST(COUNT(DISTINCT i.identifier_key) AS STRING) FROM identifier i JOIN profile p"
-                        + " ON p.profile_id = i.profile_id WHERE i.identifier_key IN ('" + in
-                        + "') GROUP BY i.profile_id")
-                .equals(Set.of(Integer.toString(keys.size())));
+    /** The profile that each of some identifiers names, by key; nothing for one that is not known. */
+    Map<String, String> profiles(Set<String> keys) throws SQLException {
+        Map<String, String> profiles = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT identifier_key, profile_id FROM identifier"
+                        + " WHERE identifier_key IN ('" + String.join("', '", keys) + "')")) {
+            while (rows.next()) {
+                profiles.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return profiles;
     }
 
     private Set<String> texts(String query) throws SQLException {
