@@ -13,11 +13,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Counts all events of the log again, up to where it ended when it was opened. */
+/** Counts all events of the log again, but for those of people who were erased since, up to where it ended when it was opened. */
 final class LogRecount implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Standardizer standardizer;
+    private final ErasedPeople erased;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> ends;
     private final Recount recount = new Recount();
@@ -30,6 +31,7 @@ final class LogRecount implements AutoCloseable {
      */
     LogRecount(String brokers, List<String> topics, Standardizer standardizer) {
         this.standardizer = standardizer;
+        erased = ErasedPeople.read(brokers);
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         partitions = topics.stream()
@@ -66,7 +68,8 @@ final class LogRecount implements AutoCloseable {
 
     private void count(ConsumerRecord<byte[], byte[]> record) {
         Arrival arrival = new Arrival(record.timestamp(), record.topic(), record.partition(), record.offset());
-        if (standardizer.standardize(EventEnvelopeCodec.decode(record.value()), arrival) instanceof Accepted accepted) {
+        if (standardizer.standardize(EventEnvelopeCodec.decode(record.value()), arrival) instanceof Accepted accepted
+                && !erased.cover(accepted.event())) {
             recount.add(accepted.event());
         }
     }
