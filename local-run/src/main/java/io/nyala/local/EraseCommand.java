@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         name = "erase",
         description = {
             "Order that a person is forgotten: all that occurred up to now goes, with every identifier of the person.",
-            "It cannot be undone. Prints the id of the request and the day on which it is due."
+            "It cannot be undone. Prints the id of the request and the day on which it is due.",
+            "With --verify nothing is ordered: exit code 4 when the values still stand anywhere in topics and files."
         },
         mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
@@ -82,8 +83,15 @@ final class EraseCommand implements Callable<Integer> {
             description = "Return when there is a receipt and SQL shows nothing of the person, and say what is gone.")
     private boolean wait;
 
+    @Mixin
+    private ProofOptions proof;
+
     @Override
     public Integer call() {
+        tenant.check(spec);
+        if (proof.isAsked(spec)) {
+            return proof.look(spec, tenant, identifiers);
+        }
         long now = Clock.systemUTC().millis();
         long submittedAt = submitted == null ? now : submitted.toEpochMilli();
         refuseImpossible(submittedAt > now);
@@ -117,7 +125,6 @@ final class EraseCommand implements Callable<Integer> {
         if (by.isBlank() || !SpecLimits.isName(by)) {
             throw new ParameterException(spec.commandLine(), "--by wants a name of at most 100 characters");
         }
-        tenant.check(spec);
         if (regulation == Regulation.UNSPECIFIED) {
             throw new ParameterException(spec.commandLine(), "--regulation wants gdpr or ccpa");
         }

@@ -50,7 +50,10 @@ public final class Nyala implements Runnable {
 
     private Nyala() {}
 
-    /** Exit code 0 = done, 1 = not done, 2 = asked in a wrong way, 3 = a request of a person is due soon or overdue. */
+    /**
+     * Exit code 0 = done, 1 = not done, 2 = asked in a wrong way, 3 = a request of a person is due soon or overdue, 4 = a value that was
+     * looked for is still there.
+     */
     public static void main(String[] args) {
         System.exit(execute(args));
     }

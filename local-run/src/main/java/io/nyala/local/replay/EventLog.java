@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -44,6 +45,12 @@ public final class EventLog implements AutoCloseable {
             admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
         });
+    }
+
+    /** Names of all topics but Kafka's own. */
+    Set<String> topics() {
+        return read(
+                "reading the names of topics", () -> admin.listTopics().names().get());
     }
 
     /** Offset of the first event of each partition that is not yet known to be visible; empty before the first commit. */

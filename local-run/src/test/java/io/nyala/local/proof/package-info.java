@@ -1,0 +1,4 @@
+@NullMarked
+package io.nyala.local.proof;
+
+import org.jspecify.annotations.NullMarked;
