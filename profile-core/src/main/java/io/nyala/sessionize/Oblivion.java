@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /**
- * Who was forgotten, and up to when: what keeps a visitor's late events from telling of them again. Held until such an event would be too
- * late for any session anyway. Immutable.
+ * Who was forgotten, and up to when: what keeps a visitor's late events from telling of them again, also when they are sent again on purpose.
+ * Held until the log has let go of such an event. Immutable.
  *
  * @param upTo by identifier the last moment that is forgotten, epoch milliseconds
  */

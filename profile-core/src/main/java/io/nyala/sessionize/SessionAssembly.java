@@ -4,6 +4,7 @@ import io.nyala.event.Event;
 import io.nyala.identity.IdentityRules;
 import io.nyala.sessionize.LaneCutter.Whose;
 import io.nyala.upsert.PurgeGate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionAssembly {
 
     private static final long MILLIS = 1000;
+
+    /** For so long a log may hold a late event that somebody sends again, and so long is remembered who was forgotten. */
+    private static final long REPLAYABLE_MILLIS = Duration.ofDays(8).toMillis();
 
     private final SessionOptions options;
     private final IdentityRules identityRules;
@@ -122,7 +126,8 @@ public final class SessionAssembly {
         for (Lane lane : known.lanes()) {
             lanes.add(keeper.pass(lane, progress, publication));
         }
-        Visitor later = known.with(notEmpty(lanes)).forgetting(known.oblivion().without(progress::isLate));
+        Visitor later = known.with(notEmpty(lanes))
+                .forgetting(known.oblivion().without(new Progress(watermark, oblivionMillis())::isLate));
         if (later.heldSteps() == 0) {
             later = later.sampling(Sampling.ALL);
         }
@@ -229,11 +234,15 @@ public final class SessionAssembly {
 
     /**
      * When the rest may go: event time has passed the arrival of the last message by more than the horizon, and no event of a time that is
-     * forgotten can be in a session any more.
+     * forgotten can be in a session any more, also when it is sent again.
      */
     private long forgetAt(Visitor visitor) {
         return Math.max(
                 ((long) visitor.recent().lastArrival() + horizonSeconds + 1) * MILLIS,
-                Progress.plus(visitor.oblivion().last(), latenessMillis));
+                Progress.plus(visitor.oblivion().last(), oblivionMillis()));
+    }
+
+    private long oblivionMillis() {
+        return Math.max(latenessMillis, REPLAYABLE_MILLIS);
     }
 }

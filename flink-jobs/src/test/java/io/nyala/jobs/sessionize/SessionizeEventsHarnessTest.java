@@ -135,6 +135,20 @@ class SessionizeEventsHarnessTest {
     }
 
     @Test
+    void aLateEventOfSomebodyForgottenIsInNoSessionWhenItIsSentAgain() throws Exception {
+        try (var stage = new VisitorHarness(SessionOptions.DEFAULT, NO_CACHE)) {
+            stage.advance(NOON + HOUR);
+            stage.arrive(message(1, "m1", NOON));
+            stage.forget(ANNA, NOON + HOUR, ANNA);
+            stage.advance(NOON + 100 * HOUR);
+
+            stage.arrive(replayed(message(1, "m1", NOON)));
+
+            assertThat(stage.rows()).isEmpty();
+        }
+    }
+
+    @Test
     void nothingOfTheForgottenIsKeptOnceTheirEventsAreTooLate() throws Exception {
         try (var stage = new VisitorHarness(SessionOptions.DEFAULT, NO_CACHE)) {
             stage.arrive(message(1, "m1", NOON));
