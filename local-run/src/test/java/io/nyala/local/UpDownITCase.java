@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class UpDownITCase {
         lateEventsAreShownAndReplayed();
         aWrongMergeIsUndone();
         aTaskManagerThatDiesIsReplaced();
+        whatIsPlantedIsFoundOnDisk();
         aPersonIsExportedThenForgotten();
         everyFileIsOnTheListOfWhatHoldsPeople();
 
@@ -182,6 +185,44 @@ class UpDownITCase {
                 """);
         assertThat(Duration.between(dead, Instant.now())).isLessThan(Duration.ofMinutes(4));
         assertThat(nyala("status", "--format", "json").text()).contains("\"rejected\" : 1");
+    }
+
+    /** The search for what an erasure left can find: in the log, in checkpoints and in Kudu. And it says when there is nothing. */
+    private static void whatIsPlantedIsFoundOnDisk() throws Exception {
+        List<String> planted =
+                Stream.generate(UpDownITCase::randomLetters).limit(20).toList();
+        replay(
+                "planted.jsonl",
+                planted.stream()
+                        .map(user ->
+                                """
+                                {"type":"track","messageId":"p-%s","userId":"%s","event":"Seen","timestamp":"2026-01-09T00:00:04Z"}
+                                """
+                                        .formatted(planted.indexOf(user), user))
+                        .collect(Collectors.joining()));
+
+        Said found = nyala(Stream.concat(
+                        Stream.of("erase", "--verify", "--format", "csv"),
+                        planted.stream().map("user_id:"::concat))
+                .toArray(String[]::new));
+
+        assertThat(found.code()).as(found.text()).isEqualTo(4);
+        assertThat(found.text())
+                .contains("topic,event.v1,senders,yes,20,", "topic,control.v1,stewards and privacy officers,no,0,")
+                .contains("file,data/kafka,Kafka,yes,", "file,data/kudu-tserver-1,Kudu,yes,")
+                .containsPattern("file,(data/checkpoints|run/tmp),Flink,yes,")
+                .contains("file,logs,every part,no,0,")
+                .doesNotContain(planted);
+        Said nothing = nyala("erase", "user_id:" + randomLetters(), "--verify");
+        assertThat(nothing.code()).as(nothing.text()).isZero();
+        assertThat(nothing.text()).doesNotContain(" yes ");
+    }
+
+    private static String randomLetters() {
+        return new SecureRandom()
+                .ints(20, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     /** Every part of the document has something of the person; then nobody is known by that name. */

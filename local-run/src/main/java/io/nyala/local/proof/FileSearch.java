@@ -6,12 +6,14 @@ import io.nyala.privacy.Inventory;
 import io.nyala.privacy.Needles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,8 @@ final class FileSearch {
     private long count(Path place) {
         Count count = new Count();
         try {
-            Files.walkFileTree(place, count);
+            // a place may be a link to a larger disk
+            Files.walkFileTree(place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, count);
         } catch (IOException e) {
             throw CliFailure.because("cannot search all of " + place, e);
         }

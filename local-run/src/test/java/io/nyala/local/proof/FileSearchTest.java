@@ -50,6 +50,15 @@ class FileSearchTest {
     }
 
     @Test
+    void aPlaceOnAnotherDiskIsSearched() throws IOException {
+        write("elsewhere/log", PLANTED);
+        Files.createDirectories(home.resolve("data"));
+        Files.createSymbolicLink(home.resolve("data/kafka"), home.resolve("elsewhere"));
+
+        assertThat(found()).isEqualTo(Map.of("data/kafka", 1L));
+    }
+
+    @Test
     void aPlaceThatShouldHaveNothingSaysSo() throws IOException {
         write("logs/kafka.log", PLANTED);
 
