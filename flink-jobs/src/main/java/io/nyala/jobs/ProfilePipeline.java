@@ -174,7 +174,7 @@ public final class ProfilePipeline {
     private static DataStream<Either<Forget, OwnerNotice>> tellVisitors(
             DataStream<Erasure> erasures, DataStream<OwnerNotice> notices) {
         FlatMapFunction<Erasure, Either<Forget, OwnerNotice>> words =
-                (erasure, out) -> Forget.of(erasure).forEach(word -> out.collect(Either.Left(word)));
+                (erasure, out) -> erasure.words().forEach(word -> out.collect(Either.Left(word)));
         return add(OperatorId.TELL_VISITORS, erasures.flatMap(words, Types.FORGET_OR_NOTICE))
                 .union(add(
                         OperatorId.ROUTE_VISITOR_NOTICES,

@@ -2,6 +2,7 @@ package io.nyala.link;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
+import io.nyala.sessionize.Forget;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -70,10 +71,13 @@ public record Erasure(
         return keys;
     }
 
-    /** Everybody who may remember something of the person: identifiers and visitors. */
-    public Set<IdentifierKey> hearers() {
-        Set<IdentifierKey> keys = forgotten();
-        keys.addAll(visitors);
-        return keys;
+    /** What each who may remember something of the person is told: identifiers and visitors. */
+    public List<Forget> words() {
+        Set<IdentifierKey> forgotten = forgotten();
+        Set<IdentifierKey> hearers = new HashSet<>(forgotten);
+        hearers.addAll(visitors);
+        return hearers.stream()
+                .map(visitor -> new Forget(tenant, visitor, forgotten, erasedAt))
+                .toList();
     }
 }

@@ -1,8 +1,6 @@
 package io.nyala.sessionize;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.link.Erasure;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,14 +19,6 @@ public record Forget(String tenant, IdentifierKey visitor, Set<IdentifierKey> id
         Objects.requireNonNull(tenant);
         Objects.requireNonNull(visitor);
         identifiers = Set.copyOf(identifiers);
-    }
-
-    /** What each visitor who may remember something is told. */
-    public static List<Forget> of(Erasure erasure) {
-        Set<IdentifierKey> forgotten = erasure.forgotten();
-        return erasure.hearers().stream()
-                .map(visitor -> new Forget(erasure.tenant(), visitor, forgotten, erasure.erasedAt()))
-                .toList();
     }
 
     /** Whether the visitor is one of the identifiers. */
