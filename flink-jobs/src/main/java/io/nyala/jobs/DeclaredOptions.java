@@ -43,6 +43,12 @@ final class DeclaredOptions {
             .withDescription(
                     "File that says which identifiers make one person, read where the job is started; the form and"
                             + " the defaults are in namespaces.yaml of profile-core.");
+    static final ConfigOption<String> PRIVACY_POLICY_FILE = key("privacy.policy.file")
+            .stringType()
+            .defaultValue("")
+            .withDescription(
+                    "File that says what people's data may be used for and how long it is kept, read where the job is"
+                            + " started; the form and the defaults are in privacy.yaml of profile-core.");
     static final ConfigOption<Duration> DEDUPE_HORIZON = key("dedupe.horizon")
             .durationType()
             .defaultValue(Duration.ofHours(1))
@@ -105,6 +111,7 @@ final class DeclaredOptions {
             KUDU_MASTERS,
             IDENTITY_KEY_FILE,
             IDENTITY_RULES_FILE,
+            PRIVACY_POLICY_FILE,
             DEDUPE_HORIZON,
             SESSION_ALLOWED_LATENESS,
             SESSION_MAX_HELD,

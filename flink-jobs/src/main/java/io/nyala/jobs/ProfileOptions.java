@@ -2,10 +2,12 @@ package io.nyala.jobs;
 
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.IdentityRulesFile;
-import io.nyala.identity.InvalidIdentityRulesException;
 import io.nyala.jobs.eventtime.EventTimeOptions;
 import io.nyala.jobs.identity.PublishPace;
+import io.nyala.policy.PrivacyPolicy;
+import io.nyala.policy.PrivacyPolicyFile;
 import io.nyala.sessionize.SessionOptions;
+import io.nyala.settings.InvalidSettingsException;
 import io.nyala.standardize.Sources;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,6 +29,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param kuduMasters masters, {@code host:port[,host:port]}
  * @param identityKeyFile file with the secret under which identifiers are hashed, at least 32 bytes, readable by each task
  * @param identityRules which identifiers make one person
+ * @param privacyPolicy what people's data may be used for, and how long it is kept
  * @param publishPace how long changes of one profile are gathered into one row
  * @param eventRows whether each event is a row too
  * @param kuduFlushInterval shortest time between two flushes of a writer
@@ -45,6 +48,7 @@ public record ProfileOptions(
         String kuduMasters,
         Path identityKeyFile,
         IdentityRules identityRules,
+        PrivacyPolicy privacyPolicy,
         PublishPace publishPace,
         boolean eventRows,
         Duration kuduFlushInterval,
@@ -96,6 +100,7 @@ public record ProfileOptions(
                 job.required(DeclaredOptions.KUDU_MASTERS),
                 Path.of(job.required(DeclaredOptions.IDENTITY_KEY_FILE)),
                 identityRules(job),
+                privacyPolicy(job),
                 publishPace(job),
                 job.get(DeclaredOptions.EVENT_ROWS),
                 job.between(DeclaredOptions.KUDU_FLUSH_INTERVAL, Duration.ofMillis(1), Duration.ofSeconds(10)),
@@ -132,9 +137,19 @@ public record ProfileOptions(
                         + ": no job obeys time_to_live yet: write none, or nothing would be forgotten unnoticed");
             }
             return rules;
-        } catch (InvalidIdentityRulesException e) {
+        } catch (InvalidSettingsException e) {
             throw new InvalidOptionException(
                     "option " + DeclaredOptions.IDENTITY_RULES_FILE.key() + ": " + e.getMessage());
+        }
+    }
+
+    private static PrivacyPolicy privacyPolicy(OptionValues job) {
+        String file = job.get(DeclaredOptions.PRIVACY_POLICY_FILE);
+        try {
+            return file.isBlank() ? PrivacyPolicy.DEFAULT : PrivacyPolicyFile.read(Path.of(file.strip()));
+        } catch (InvalidSettingsException e) {
+            throw new InvalidOptionException(
+                    "option " + DeclaredOptions.PRIVACY_POLICY_FILE.key() + ": " + e.getMessage());
         }
     }
 

@@ -2,30 +2,18 @@ package io.nyala.identity;
 
 import static io.nyala.identity.PatientText.verdict;
 
-import io.nyala.identity.InvalidIdentityRulesException.Mistake;
 import io.nyala.identity.PatientText.Verdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.nyala.settings.InvalidSettingsException;
+import io.nyala.settings.Section;
+import io.nyala.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * The file {@code namespaces.yaml}: {@link IdentityRules} as an operator writes them. The file of the defaults, a resource beside this
@@ -71,73 +59,34 @@ public final class IdentityRulesFile {
     /**
      * Reads a file.
      *
-     * @throws InvalidIdentityRulesException with every mistake
+     * @throws InvalidSettingsException with every mistake
      */
     public static IdentityRules read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw refused(file.toString(), "is not in UTF-8: write it again in that encoding");
-        } catch (IOException e) {
-            throw refused(file.toString(), "cannot be read: see that it exists and that the job may read it");
-        }
+        return SettingsFile.read(file, IdentityRulesFile::rules);
     }
 
     /**
      * Reads the text of a file.
      *
      * @param name of the file, for mistakes
-     * @throws InvalidIdentityRulesException with every mistake
+     * @throws InvalidSettingsException with every mistake
      */
     public static IdentityRules parse(String name, String text) {
-        SortedSet<Mistake> mistakes = new TreeSet<>();
-        IdentityRules rules = rules(new RulesSection(node(name, text), mistakes));
-        if (!mistakes.isEmpty()) {
-            throw new InvalidIdentityRulesException(name, mistakes);
-        }
-        return rules;
+        return SettingsFile.parse(name, text, IdentityRulesFile::rules);
     }
 
     /** The defaults that this build brings. */
     static IdentityRules builtIn() {
-        try (InputStream file = IdentityRulesFile.class.getResourceAsStream(NAME)) {
-            if (file == null) {
-                throw new IllegalStateException("the build lacks its " + NAME);
-            }
-            return parse(NAME, new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SettingsFile.builtIn(IdentityRulesFile.class, NAME, IdentityRulesFile::rules);
     }
 
-    private static Node node(String name, String text) {
-        try {
-            LoadSettings settings = LoadSettings.builder().setLabel(name).build();
-            Optional<Node> node = new Compose(settings).composeString(text);
-            return node.orElseThrow(() -> refused(name, "is empty: start from the file of the defaults"));
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw refused(name, new Mistake(line, "this is no YAML: look at quotes, colons and indentation"));
-        } catch (YamlEngineException e) {
-            throw refused(name, new Mistake(0, "this is no YAML: look for characters that cannot be seen"));
-        }
-    }
-
-    private static InvalidIdentityRulesException refused(String name, String what) {
-        return refused(name, new Mistake(0, "the file " + what));
-    }
-
-    private static InvalidIdentityRulesException refused(String name, Mistake mistake) {
-        return new InvalidIdentityRulesException(name, List.of(mistake));
-    }
-
-    private static IdentityRules rules(RulesSection file) {
+    private static IdentityRules rules(Section file) {
         file.refuseOthersThan(KEYS);
         int unused = file.whole("version", FORMAT, FORMAT);
         int maxIdentifiers = file.whole("max_identifiers", 2, MANY);
-        RulesSection defaults = file.section("defaults", null);
+        Section defaults = file.section("defaults", null);
         NamespaceRule other = rule("other", defaults, maxIdentifiers);
-        RulesSection namespaces = file.section("namespaces", null);
+        Section namespaces = file.section("namespaces", null);
         List<NamespaceRule> rules = new ArrayList<>();
         List<NamespaceRule> sound = new ArrayList<>();
         for (String namespace : namespaces.keys()) {
@@ -147,7 +96,7 @@ public final class IdentityRulesFile {
                         " is no namespace of persons: write lower-case letters, digits and _ . -, and not "
                                 + NamespaceRule.OF_ACCOUNTS);
             }
-            RulesSection section = namespaces.section(namespace, defaults);
+            Section section = namespaces.section(namespace, defaults);
             NamespaceRule rule = rule(namespace, section, maxIdentifiers);
             rules.add(rule);
             if (section.isSound()) {
@@ -167,7 +116,7 @@ public final class IdentityRulesFile {
                 rules);
     }
 
-    private static NamespaceRule rule(String namespace, RulesSection section, int maxIdentifiers) {
+    private static NamespaceRule rule(String namespace, Section section, int maxIdentifiers) {
         section.refuseOthersThan(RULE_KEYS);
         NamespaceRule rule = new NamespaceRule(
                 namespace,
@@ -193,7 +142,7 @@ public final class IdentityRulesFile {
         return rule;
     }
 
-    private static void refuseContradictions(RulesSection section, NamespaceRule rule, int maxIdentifiers) {
+    private static void refuseContradictions(Section section, NamespaceRule rule, int maxIdentifiers) {
         if (rule.limit() > maxIdentifiers) {
             section.refuse("limit", " is above max_identifiers, so it never holds: lower it");
         }
@@ -208,8 +157,7 @@ public final class IdentityRulesFile {
     }
 
     /** The event belongs to the best identifier: that of a shared device must not take the events of those who use it. */
-    private static void refuseDevicesBeforePersons(
-            RulesSection namespaces, List<NamespaceRule> rules, NamespaceRule other) {
+    private static void refuseDevicesBeforePersons(Section namespaces, List<NamespaceRule> rules, NamespaceRule other) {
         int worst = other.namesAPerson() ? other.priority() : 0;
         for (NamespaceRule rule : rules) {
             worst = rule.namesAPerson() ? Math.max(worst, rule.priority()) : worst;
@@ -223,7 +171,7 @@ public final class IdentityRulesFile {
         }
     }
 
-    private static Set<String> ephemeral(RulesSection file, RulesSection namespaces) {
+    private static Set<String> ephemeral(Section file, Section namespaces) {
         Set<String> ephemeral = new HashSet<>(file.list("ephemeral", text -> {
             if (!NamespaceRule.isName(text)) {
                 throw new IllegalArgumentException("is no namespace: write lower-case letters, digits and _ . -");

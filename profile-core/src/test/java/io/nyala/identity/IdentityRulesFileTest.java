@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.nyala.identity.InvalidIdentityRulesException.Mistake;
+import io.nyala.settings.InvalidSettingsException;
+import io.nyala.settings.InvalidSettingsException.Mistake;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -213,7 +214,7 @@ class IdentityRulesFileTest {
                 .replace("priority: 9,", "priority: 9, colour: red,");
 
         assertThatThrownBy(() -> IdentityRulesFile.parse("mine.yaml", file))
-                .isInstanceOf(InvalidIdentityRulesException.class)
+                .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("mine.yaml cannot be used:");
         assertThat(mistakes(file)).extracting(Mistake::line).containsExactly(1, 9, 34);
     }
@@ -260,7 +261,7 @@ class IdentityRulesFileTest {
                 Files.write(folder.resolve("latin.yaml"), "version: 1 # \u00e9".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> IdentityRulesFile.read(latin)).hasMessageContaining("not in UTF-8");
         assertThatThrownBy(() -> IdentityRulesFile.read(folder.resolve("missing.yaml")))
-                .isInstanceOf(InvalidIdentityRulesException.class)
+                .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("cannot be read");
     }
 
@@ -276,8 +277,7 @@ class IdentityRulesFileTest {
     }
 
     private static List<Mistake> mistakes(String text) {
-        return catchThrowableOfType(
-                        InvalidIdentityRulesException.class, () -> IdentityRulesFile.parse("mine.yaml", text))
+        return catchThrowableOfType(InvalidSettingsException.class, () -> IdentityRulesFile.parse("mine.yaml", text))
                 .mistakes();
     }
 

@@ -2,7 +2,7 @@ package io.nyala.local.home;
 
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.IdentityRulesFile;
-import io.nyala.identity.InvalidIdentityRulesException;
+import io.nyala.settings.InvalidSettingsException;
 import io.nyala.standardize.EmailRules;
 import io.nyala.standardize.SourceRules;
 import io.nyala.standardize.Sources;
@@ -31,7 +31,12 @@ public final class JobConfig {
 
     /** The system itself says how its parts reach one another. */
     private static final Set<String> CONNECTIONS = Set.of(
-            "kafka.bootstrap.servers", "kudu.masters", "identity.key.file", "identity.rules.file", "topic.prefix");
+            "kafka.bootstrap.servers",
+            "kudu.masters",
+            "identity.key.file",
+            "identity.rules.file",
+            "privacy.policy.file",
+            "topic.prefix");
 
     /** Who has just sent an event by hand looks for it at once. */
     private static final Map<String, String> LOCAL_DEFAULTS = Map.of("session.refresh.interval", "0 s");
@@ -78,7 +83,7 @@ public final class JobConfig {
     public static IdentityRules readRules(Path file) {
         try {
             return IdentityRulesFile.read(file);
-        } catch (InvalidIdentityRulesException e) {
+        } catch (InvalidSettingsException e) {
             throw new CliFailure(e.getMessage(), e);
         }
     }

@@ -1,6 +1,6 @@
-package io.nyala.identity;
+package io.nyala.settings;
 
-import io.nyala.identity.InvalidIdentityRulesException.Mistake;
+import io.nyala.settings.InvalidSettingsException.Mistake;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * <p>Whatever is wrong becomes a mistake and a legal value stands in for it, so that all mistakes are found at once. Mistakes name keys and
  * lines, never values.
  */
-final class RulesSection {
+public final class Section {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern AMOUNT_AND_UNIT = Pattern.compile("([0-9]{1,6})([smhdw])");
@@ -42,7 +42,7 @@ final class RulesSection {
 
     private final String path;
     private final int line;
-    private final @Nullable RulesSection parentOrNull;
+    private final @Nullable Section parentOrNull;
     private final Set<Mistake> mistakes;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private boolean isFaulty;
@@ -53,12 +53,12 @@ final class RulesSection {
      * @param node what is in it
      * @param mistakes takes what is wrong
      */
-    RulesSection(Node node, Set<Mistake> mistakes) {
+    Section(Node node, Set<Mistake> mistakes) {
         this("", line(node), null, mistakes);
         take(node, "the file");
     }
 
-    private RulesSection(String path, int line, @Nullable RulesSection parentOrNull, Set<Mistake> mistakes) {
+    private Section(String path, int line, @Nullable Section parentOrNull, Set<Mistake> mistakes) {
         this.path = path;
         this.line = line;
         this.parentOrNull = parentOrNull;
@@ -89,9 +89,9 @@ final class RulesSection {
     }
 
     /** The section under a key. What it does not say holds as {@code parentOrNull} says it. */
-    RulesSection section(String key, @Nullable RulesSection parentOrNull) {
+    public Section section(String key, @Nullable Section parentOrNull) {
         Node node = nodeOrNull(key);
-        RulesSection section = new RulesSection(path + key + ".", lineOf(key), parentOrNull, mistakes);
+        Section section = new Section(path + key + ".", lineOf(key), parentOrNull, mistakes);
         if (node == null) {
             mistake(line, path + key + " is missing: write it, or copy it from the file of the defaults");
         } else {
@@ -101,7 +101,7 @@ final class RulesSection {
     }
 
     /** Refuses keys that are not known. */
-    void refuseOthersThan(List<String> known) {
+    public void refuseOthersThan(List<String> known) {
         for (String key : keys()) {
             if (!known.contains(key)) {
                 mistake(lineOf(key), path + key + " is not known: known are " + String.join(", ", known));
@@ -110,25 +110,25 @@ final class RulesSection {
     }
 
     /** All keys, in their order in the file. */
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(entries.keySet());
     }
 
     /** Whether nothing was wrong so far with this section and what holds where it says nothing. */
-    boolean isSound() {
+    public boolean isSound() {
         return !isFaulty && (parentOrNull == null || parentOrNull.isSound());
     }
 
-    boolean says(String key) {
+    public boolean says(String key) {
         return entries.containsKey(key);
     }
 
     /** Says that something is wrong with a key, or with its absence. */
-    void refuse(String key, String what) {
+    public void refuse(String key, String what) {
         mistake(lineOf(key), path + key + what);
     }
 
-    int whole(String key, int least, int most) {
+    public int whole(String key, int least, int most) {
         String wanted = "write a whole number from " + least + " to " + most;
         return scalar(key, wanted, least, text -> {
             int number = Integer.parseInt(text);
@@ -136,7 +136,7 @@ final class RulesSection {
         });
     }
 
-    double fraction(String key, double least, double most) {
+    public double fraction(String key, double least, double most) {
         String wanted = "write a number from " + least + " to " + most;
         return scalar(key, wanted, most, text -> {
             double number = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
@@ -144,12 +144,12 @@ final class RulesSection {
         });
     }
 
-    boolean truth(String key) {
+    public boolean truth(String key) {
         return scalar(key, "write true or false", false, Map.of("true", true, "false", false)::get);
     }
 
     /** A constant of an enum, written in lower case. */
-    <E extends Enum<E>> E oneOf(Class<E> type, String key) {
+    public <E extends Enum<E>> E oneOf(Class<E> type, String key) {
         Map<String, E> byName = Stream.of(type.getEnumConstants())
                 .collect(Collectors.toMap(
                         constant -> constant.name().toLowerCase(Locale.ROOT),
@@ -161,8 +161,7 @@ final class RulesSection {
     }
 
     /** A span of time; null when none is said, or {@code none}. */
-    @Nullable
-    Duration durationOrNull(String key) {
+    public @Nullable Duration durationOrNull(String key) {
         Node node = owner(key).nodeOrNull(key);
         if (node == null || (node instanceof ScalarNode said && said.getValue().equals("none"))) {
             return null;
@@ -181,7 +180,7 @@ final class RulesSection {
      *
      * @param reader types an item, or throws {@link IllegalArgumentException} with what to do
      */
-    <T> List<T> list(String key, Function<String, T> reader) {
+    public <T> List<T> list(String key, Function<String, T> reader) {
         List<T> items = parentOrNull == null ? new ArrayList<>() : parentOrNull.list(key, reader);
         Node node = nodeOrNull(key);
         if (node instanceof SequenceNode sequence) {
@@ -207,7 +206,7 @@ final class RulesSection {
     }
 
     private <T> T scalar(String key, String wanted, T standIn, Function<String, @Nullable T> reader) {
-        RulesSection owner = owner(key);
+        Section owner = owner(key);
         Node node = owner.nodeOrNull(key);
         T value = node instanceof ScalarNode said ? read(said.getValue(), reader) : null;
         if (value == null) {
@@ -225,7 +224,7 @@ final class RulesSection {
     }
 
     /** Who says the value of a key: this section, else its parent. */
-    private RulesSection owner(String key) {
+    private Section owner(String key) {
         return parentOrNull == null || says(key) ? this : parentOrNull.owner(key);
     }
 

@@ -1,12 +1,12 @@
-package io.nyala.identity;
+package io.nyala.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of identity rules cannot be used; says everything that is wrong with it and what to do. */
-public final class InvalidIdentityRulesException extends RuntimeException {
+/** A file that an operator wrote cannot be used; says everything that is wrong with it and what to do. */
+public final class InvalidSettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ public final class InvalidIdentityRulesException extends RuntimeException {
         }
     }
 
-    InvalidIdentityRulesException(String file, Collection<Mistake> mistakes) {
+    InvalidSettingsException(String file, Collection<Mistake> mistakes) {
         super(mistakes.stream()
                 .map(mistake -> System.lineSeparator() + "  " + mistake)
                 .collect(Collectors.joining("", file + " cannot be used:", "")));

@@ -1,0 +1,24 @@
+package io.nyala.policy;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What people's data may be used for, and how long it is kept. See {@link PrivacyPolicyFile} for the form in which an operator writes it.
+ *
+ * @param version the operator's own number of it
+ * @param purposes what needs consent
+ * @param retention how long what is kept
+ */
+public record PrivacyPolicy(int version, List<Purpose> purposes, RetentionRules retention) implements Serializable {
+
+    /** The policy in force when none is declared: nothing needs consent, everything is kept until it is erased. */
+    public static final PrivacyPolicy DEFAULT = PrivacyPolicyFile.builtIn();
+
+    /** Copies the list. */
+    public PrivacyPolicy {
+        purposes = List.copyOf(purposes);
+        Objects.requireNonNull(retention);
+    }
+}
