@@ -6,6 +6,7 @@ import io.nyala.jobs.eventtime.EventTimeOptions;
 import io.nyala.jobs.identity.PublishPace;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.policy.PrivacyPolicyFile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.settings.InvalidSettingsException;
 import io.nyala.standardize.Sources;
@@ -111,6 +112,11 @@ public record ProfileOptions(
                 sessions(job, sources),
                 job.between(DeclaredOptions.SESSION_REFRESH_INTERVAL, Duration.ZERO, Duration.ofHours(1)),
                 eventTime(job, sources));
+    }
+
+    /** What profiles are made by. */
+    public ProfileRules profileRules() {
+        return ProfileRules.of(identityRules, privacyPolicy);
     }
 
     /** The full name of a topic. */

@@ -21,7 +21,6 @@ import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
 import io.nyala.link.PendingMatch;
 import io.nyala.profile.Admitted;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.sessionize.Forget;
@@ -247,8 +246,7 @@ public final class ProfilePipeline {
         OperatorId id = OperatorId.RESOLVE_IDENTITY;
         ResolveIdentity operator = new ResolveIdentity(
                 secret(),
-                AttributeRules.DEFAULT,
-                options.identityRules(),
+                options.profileRules(),
                 options.publishPace(),
                 options.eventRows(),
                 options.writeSettle(),
@@ -283,10 +281,7 @@ public final class ProfilePipeline {
                 placements
                         .keyBy(message -> UpdateProfile.key(message.profile()), Types.IDENTIFIER_KEY)
                         .connect(notices.keyBy(ProfilePipeline::owner, Types.IDENTIFIER_KEY))
-                        .transform(
-                                id.id(),
-                                Types.ROW_CHANGE,
-                                new UpdateProfile(AttributeRules.DEFAULT, options.identityRules(), cacheBytes())));
+                        .transform(id.id(), Types.ROW_CHANGE, new UpdateProfile(options.profileRules(), cacheBytes())));
     }
 
     /** Names an operator; with its twin for sinks the only place that does. */

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.profile.Visit;
 import io.nyala.profile.Visits;
 import io.nyala.resolve.ResolvedIdentifier;
@@ -132,7 +131,7 @@ class TableRowTest {
     }
 
     private Profile profile(Fragment fragment) {
-        return Profile.of(profileId, List.of(fragment), AttributeRules.DEFAULT, IdentityRules.DEFAULT);
+        return Profile.of(profileId, List.of(fragment), ProfileRules.DEFAULT);
     }
 
     private ResolvedIdentifier known(long firstSeen, long lastSeen) {

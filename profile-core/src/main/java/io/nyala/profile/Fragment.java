@@ -58,7 +58,7 @@ public record Fragment(
      * The fragment after one more event. The event must be one that was not folded before and whose primary identifier owns
      * this fragment.
      */
-    public Fragment fold(Event event, AttributeRules rules) {
+    public Fragment fold(Event event, ProfileRules rules) {
         if (!event.primary().key().equals(identifier.key())) {
             throw new IllegalArgumentException("the event belongs to another fragment");
         }
@@ -73,7 +73,7 @@ public record Fragment(
                 eventCount + 1,
                 orderCount + (event.order().isPresent() ? 1 : 0),
                 revenueMicros + revenue,
-                rules.apply(attributes, event),
+                rules.attributes().apply(attributes, event),
                 visits);
     }
 

@@ -2,7 +2,6 @@ package io.nyala.profile;
 
 import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,12 +43,10 @@ public record Profile(
     /**
      * Folds fragments into the person they make.
      *
-     * @param attributeRules survivorship by attribute
-     * @param identityRules which identifiers are the best
+     * @param rules what they are folded by
      * @throws IllegalArgumentException when there is no fragment
      */
-    public static Profile of(
-            ProfileId id, Collection<Fragment> fragments, AttributeRules attributeRules, IdentityRules identityRules) {
+    public static Profile of(ProfileId id, Collection<Fragment> fragments, ProfileRules rules) {
         if (fragments.isEmpty()) {
             throw new IllegalArgumentException("a profile has at least one fragment");
         }
@@ -71,14 +68,14 @@ public record Profile(
             eventCount += fragment.eventCount();
             orderCount += fragment.orderCount();
             revenueMicros += fragment.revenueMicros();
-            known |= identityRules.namesAPerson(fragment.identifier().namespace());
+            known |= rules.identity().namesAPerson(fragment.identifier().namespace());
             identifiers.add(fragment.identifier());
             attributes = fragments.size() == 1
                     ? fragment.attributes()
-                    : attributeRules.merge(attributes, fragment.attributes());
+                    : rules.attributes().merge(attributes, fragment.attributes());
             visits = visits.plus(fragment.visits().summary());
         }
-        identifiers.sort(identityRules.bestFirst().thenComparing(Identifier::key));
+        identifiers.sort(rules.identity().bestFirst().thenComparing(Identifier::key));
         return new Profile(
                 id,
                 tenant,

@@ -1,11 +1,10 @@
 package io.nyala.resolve;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,10 +46,9 @@ public record Person(ProfileId id, long version, SortedMap<IdentifierKey, Fragme
     }
 
     /** What analysts see, or empty when no event says anything of the person. */
-    public Optional<Profile> profile(AttributeRules attributeRules, IdentityRules identityRules) {
+    public Optional<Profile> profile(ProfileRules rules) {
         return fragments.values().stream().anyMatch(fragment -> fragment.eventCount() > 0)
-                ? Optional.of(Profile.of(id, fragments.values(), attributeRules, identityRules)
-                        .withVersion(version))
+                ? Optional.of(Profile.of(id, fragments.values(), rules).withVersion(version))
                 : Optional.empty();
     }
 }

@@ -5,11 +5,11 @@ import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.link.KeyedStore;
 import io.nyala.link.LinkMessage;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Mention;
+import io.nyala.profile.ProfileRules;
 import io.nyala.profile.VisitChange;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Resolver {
 
     private static final long NO_ARRIVAL = Long.MAX_VALUE;
 
-    private final AttributeRules rules;
+    private final ProfileRules rules;
     private final KeyedStore<IdentifierKey, ResolvedIdentifier> identifiers;
     private final ResolverOutput output;
     private final LongSupplier clock;
@@ -37,13 +37,13 @@ public final class Resolver {
     private long settledUpTo = Long.MIN_VALUE;
 
     /**
-     * @param rules survivorship by attribute
+     * @param rules what a fragment is made by
      * @param identifiers the state
      * @param output who hears of it
      * @param clock nanoseconds since some moment, to measure waits by
      */
     public Resolver(
-            AttributeRules rules,
+            ProfileRules rules,
             KeyedStore<IdentifierKey, ResolvedIdentifier> identifiers,
             ResolverOutput output,
             LongSupplier clock) {

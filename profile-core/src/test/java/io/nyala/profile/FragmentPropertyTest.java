@@ -13,6 +13,7 @@ import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
+import io.nyala.policy.PrivacyPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,13 +30,16 @@ import net.jqwik.api.constraints.Size;
 
 class FragmentPropertyTest {
 
-    private static final AttributeRules RULES = new AttributeRules(Map.of(
-            "created_at", Survivorship.EARLIEST,
-            "score", Survivorship.SUM,
-            "tags", Survivorship.UNION,
-            "best", Survivorship.MAX,
-            "consent", Survivorship.MOST_RESTRICTIVE,
-            "name", Survivorship.SOURCE_PRIORITY));
+    private static final ProfileRules RULES = new ProfileRules(
+            new AttributeRules(Map.of(
+                    "created_at", Survivorship.EARLIEST,
+                    "score", Survivorship.SUM,
+                    "tags", Survivorship.UNION,
+                    "best", Survivorship.MAX,
+                    "consent", Survivorship.MOST_RESTRICTIVE,
+                    "name", Survivorship.SOURCE_PRIORITY)),
+            IdentityRules.DEFAULT,
+            PrivacyPolicy.DEFAULT);
 
     private final IdentifierKeys keys = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
     private final Identifier owner = keys.identifier("default", "user_id", "cast-1");
@@ -60,11 +64,11 @@ class FragmentPropertyTest {
         List<Fragment> fragments =
                 new ArrayList<>(List.of(fold(events(first, owner), owner), fold(events(second, device), device)));
         ProfileId id = keys.singleProfile(owner.key(), 0);
-        Profile inOrder = Profile.of(id, fragments, RULES, IdentityRules.DEFAULT);
+        Profile inOrder = Profile.of(id, fragments, RULES);
 
         Collections.shuffle(fragments, random);
 
-        assertThat(Profile.of(id, fragments, RULES, IdentityRules.DEFAULT)).isEqualTo(inOrder);
+        assertThat(Profile.of(id, fragments, RULES)).isEqualTo(inOrder);
         assertThat(inOrder.eventCount()).isEqualTo(drafts.size());
     }
 

@@ -12,7 +12,6 @@ import io.nyala.event.Value;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
-import io.nyala.identity.IdentityRules;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import java.time.Duration;
@@ -29,8 +28,8 @@ class ProfileTest {
     @Test
     void aValueThatWasRemovedDoesNotComeBackByALateMessage() {
         Fragment fragment = Fragment.empty("default", owner, 0)
-                .fold(event("m2", 20, AttributeChange.remove("plan")), AttributeRules.DEFAULT)
-                .fold(event("m1", 10, AttributeChange.set("plan", Value.of("gold"))), AttributeRules.DEFAULT);
+                .fold(event("m2", 20, AttributeChange.remove("plan")), ProfileRules.DEFAULT)
+                .fold(event("m1", 10, AttributeChange.set("plan", Value.of("gold"))), ProfileRules.DEFAULT);
 
         assertThat(profile(fragment).text("plan")).isEmpty();
         assertThat(ProfileJson.attributes(fragment.attributes())).isEqualTo("{}");
@@ -39,8 +38,8 @@ class ProfileTest {
     @Test
     void theJsonOfAttributesNamesValueTimeSourceAndMessage() {
         Fragment fragment = Fragment.empty("default", owner, 0)
-                .fold(event("m\"1", 0, AttributeChange.set("plan", Value.of("gold\n"))), AttributeRules.DEFAULT)
-                .fold(event("m2", 1500, AttributeChange.set("age", Value.of(42))), AttributeRules.DEFAULT);
+                .fold(event("m\"1", 0, AttributeChange.set("plan", Value.of("gold\n"))), ProfileRules.DEFAULT)
+                .fold(event("m2", 1500, AttributeChange.set("age", Value.of(42))), ProfileRules.DEFAULT);
 
         assertThat(ProfileJson.attributes(fragment.attributes()))
                 .isEqualTo("{\"age\":{\"value\":42,\"at\":\"1970-01-01T00:00:01.500Z\",\"source\":\"web\","
@@ -51,7 +50,7 @@ class ProfileTest {
     @Test
     void thePersonIsKnownByAnEmailAddress() {
         Profile profile = profile(Fragment.empty("default", owner, 0)
-                .fold(event("m1", 10, AttributeChange.remove("plan")), AttributeRules.DEFAULT));
+                .fold(event("m1", 10, AttributeChange.remove("plan")), ProfileRules.DEFAULT));
 
         assertThat(profile.known()).isTrue();
         assertThat(profile.identifierValue("email")).contains("planted@example.com");
@@ -61,7 +60,7 @@ class ProfileTest {
     void anEventOfAnotherIdentifierIsRefused() {
         Fragment other = Fragment.empty("default", keys.identifier("default", "user_id", "someone-else"), 0);
 
-        assertThatThrownBy(() -> other.fold(event("m1", 10, AttributeChange.remove("plan")), AttributeRules.DEFAULT))
+        assertThatThrownBy(() -> other.fold(event("m1", 10, AttributeChange.remove("plan")), ProfileRules.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -108,7 +107,7 @@ class ProfileTest {
         Event event = event("m1", 10, AttributeChange.set("email", Value.of("planted@example.com")));
         Visit visit = new Visit(new SessionId(owner.key(), 5, KEY), new Campaign("planted", "planted", ""), 20);
         Fragment fragment = Fragment.empty("default", owner, 0)
-                .fold(event, AttributeRules.DEFAULT)
+                .fold(event, ProfileRules.DEFAULT)
                 .fold(visit);
 
         assertThat(List.of(owner, event, fragment, profile(fragment), fragment.attributes(), event.attributes())
@@ -123,8 +122,7 @@ class ProfileTest {
     }
 
     private Profile profile(Fragment fragment) {
-        return Profile.of(
-                keys.singleProfile(owner.key(), 0), List.of(fragment), AttributeRules.DEFAULT, IdentityRules.DEFAULT);
+        return Profile.of(keys.singleProfile(owner.key(), 0), List.of(fragment), ProfileRules.DEFAULT);
     }
 
     private Event event(String messageId, long at, AttributeChange change) {

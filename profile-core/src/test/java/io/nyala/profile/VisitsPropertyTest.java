@@ -6,7 +6,6 @@ import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
-import io.nyala.identity.IdentityRules;
 import io.nyala.sessionize.SessionId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,8 +82,7 @@ class VisitsPropertyTest {
 
         List<Fragment> shuffled = new ArrayList<>(fragments.values());
         Collections.shuffle(shuffled, random);
-        Profile person = Profile.of(
-                keys.singleProfile(owners.get(0).key(), 0), shuffled, AttributeRules.DEFAULT, IdentityRules.DEFAULT);
+        Profile person = Profile.of(keys.singleProfile(owners.get(0).key(), 0), shuffled, ProfileRules.DEFAULT);
         assertThat(figures(person.visits())).isEqualTo(reference(List.copyOf(newest.values())));
     }
 

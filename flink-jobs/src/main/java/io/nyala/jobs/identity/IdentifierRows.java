@@ -2,11 +2,10 @@ package io.nyala.jobs.identity;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.tables.IdentifierTable;
 import io.nyala.tables.ProfileTable;
@@ -19,18 +18,15 @@ import java.util.Optional;
 public final class IdentifierRows {
 
     private final IdentifierKeys keys;
-    private final AttributeRules attributeRules;
-    private final IdentityRules identityRules;
+    private final ProfileRules rules;
 
     /**
      * @param keys name people of one identifier
-     * @param attributeRules survivorship by attribute
-     * @param identityRules which identifiers are the best
+     * @param rules what profiles are made by
      */
-    public IdentifierRows(IdentifierKeys keys, AttributeRules attributeRules, IdentityRules identityRules) {
+    public IdentifierRows(IdentifierKeys keys, ProfileRules rules) {
         this.keys = keys;
-        this.attributeRules = attributeRules;
-        this.identityRules = identityRules;
+        this.rules = rules;
     }
 
     /** The person that an identifier names. */
@@ -50,8 +46,7 @@ public final class IdentifierRows {
         if (!known.alone() || fragment == null || fragment.eventCount() == 0) {
             return Optional.empty();
         }
-        return Optional.of(ProfileTable.row(
-                Profile.of(profileOf(key, known), List.of(fragment), attributeRules, identityRules), nowMillis));
+        return Optional.of(ProfileTable.row(Profile.of(profileOf(key, known), List.of(fragment), rules), nowMillis));
     }
 
     /** The row of one key as the identifier has it now, or empty when the key is none of its rows. */

@@ -2,7 +2,6 @@ package io.nyala.jobs.identity;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.jobs.state.CachedStateOperator;
 import io.nyala.jobs.state.StageCounters;
@@ -10,10 +9,10 @@ import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.link.KeyedStore;
 import io.nyala.link.LinkMessage;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.ProfileRules;
 import io.nyala.profile.Visits;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.resolve.ResolvedIdentifier;
@@ -87,8 +86,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     private static final int DAY_BYTES = 2 * Integer.BYTES;
 
     private final IdentitySecret secret;
-    private final AttributeRules attributeRules;
-    private final IdentityRules identityRules;
+    private final ProfileRules rules;
     private final PublishPace pace;
     private final boolean eventRows;
     private final long writeSettleMillis;
@@ -110,8 +108,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
 
     /**
      * @param secret where the identity secret is found
-     * @param attributeRules survivorship by attribute
-     * @param identityRules which identifiers are the best
+     * @param rules what profiles are made by
      * @param pace how long changes of one fragment are gathered
      * @param eventRows whether each event is a row too
      * @param writeSettle after which no write of an earlier attempt is under way
@@ -120,8 +117,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
      */
     public ResolveIdentity(
             IdentitySecret secret,
-            AttributeRules attributeRules,
-            IdentityRules identityRules,
+            ProfileRules rules,
             PublishPace pace,
             boolean eventRows,
             Duration writeSettle,
@@ -129,8 +125,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
             long cacheBytes) {
         super(identifier(), cacheBytes);
         this.secret = secret;
-        this.attributeRules = attributeRules;
-        this.identityRules = identityRules;
+        this.rules = rules;
         this.pace = pace;
         this.eventRows = eventRows;
         this.writeSettleMillis = writeSettle.toMillis();
@@ -178,8 +173,8 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     @Override
     public void open() throws Exception {
         super.open();
-        rows = new IdentifierRows(secret.keys(), attributeRules, identityRules);
-        resolver = new Resolver(attributeRules, new Store(), new Outlet(), System::nanoTime);
+        rows = new IdentifierRows(secret.keys(), rules);
+        resolver = new Resolver(rules, new Store(), new Outlet(), System::nanoTime);
         timers = getInternalTimerService("purge-again", VoidNamespaceSerializer.INSTANCE, this);
         unpublished = new UnpublishedIdentifiers(pace, maxUnpublishedBytes, now());
         verdictWait = getMetricGroup().histogram("verdictWaitMicros", new DescriptiveStatisticsHistogram(RECENT_WAITS));

@@ -1,13 +1,12 @@
 package io.nyala.jobs.identity;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.jobs.state.CachedStateOperator;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
-import io.nyala.profile.AttributeRules;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.tables.ProfileTable;
@@ -35,20 +34,17 @@ public final class UpdateProfile extends CachedStateOperator<IdentifierKey, Pers
     private static final int FRAGMENT_BYTES = 450;
     private static final int ATTRIBUTE_BYTES = 250;
 
-    private final AttributeRules attributeRules;
-    private final IdentityRules identityRules;
+    private final ProfileRules rules;
     private transient StageCounter placed;
     private transient StageCounter retracted;
 
     /**
-     * @param attributeRules survivorship by attribute
-     * @param identityRules which identifiers are the better names
+     * @param rules what profiles are made by
      * @param cacheBytes bound on the cache of one subtask
      */
-    public UpdateProfile(AttributeRules attributeRules, IdentityRules identityRules, long cacheBytes) {
+    public UpdateProfile(ProfileRules rules, long cacheBytes) {
         super(person(), cacheBytes);
-        this.attributeRules = attributeRules;
-        this.identityRules = identityRules;
+        this.rules = rules;
     }
 
     /** The state of a person. Without a time to live: fragments are retracted by their owners. */
@@ -111,17 +107,12 @@ public final class UpdateProfile extends CachedStateOperator<IdentifierKey, Pers
     }
 
     private Optional<TableRow> row(Person person) {
-        return row(
-                person,
-                attributeRules,
-                identityRules,
-                getProcessingTimeService().getCurrentProcessingTime());
+        return row(person, rules, getProcessingTimeService().getCurrentProcessingTime());
     }
 
     /** The row of a person, or empty when no event says anything of them. */
-    public static Optional<TableRow> row(
-            Person person, AttributeRules attributeRules, IdentityRules identityRules, long nowMillis) {
-        return person.profile(attributeRules, identityRules).map(profile -> ProfileTable.row(profile, nowMillis));
+    public static Optional<TableRow> row(Person person, ProfileRules rules, long nowMillis) {
+        return person.profile(rules).map(profile -> ProfileTable.row(profile, nowMillis));
     }
 
     private static RowChange<TableRow> change(RowKey key, Optional<TableRow> row, long arrivedAt) {

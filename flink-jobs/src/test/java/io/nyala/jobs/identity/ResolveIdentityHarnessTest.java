@@ -9,16 +9,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.link.ChangeKind;
 import io.nyala.link.LinkMessage;
 import io.nyala.link.ObservationId;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.ProfileRules;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
 import io.nyala.resolve.ProfileMessage;
@@ -490,13 +489,6 @@ class ResolveIdentityHarnessTest {
 
     private Harness harness() throws Exception {
         return new Harness(new ResolveIdentity(
-                new IdentitySecret(secret),
-                AttributeRules.DEFAULT,
-                IdentityRules.DEFAULT,
-                PACE,
-                true,
-                SETTLE,
-                LATENESS,
-                1 << 20));
+                new IdentitySecret(secret), ProfileRules.DEFAULT, PACE, true, SETTLE, LATENESS, 1 << 20));
     }
 }

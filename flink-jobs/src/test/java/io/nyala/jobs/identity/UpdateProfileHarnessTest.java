@@ -5,11 +5,10 @@ import static io.nyala.jobs.TestEvents.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.jobs.state.Types;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
@@ -95,7 +94,7 @@ class UpdateProfileHarnessTest {
     private static StreamRecord<ProfileMessage> place(int number, int events) {
         Fragment fragment = Fragment.empty("default", person(number), 0);
         for (int i = 0; i < events; i++) {
-            fragment = fragment.fold(anEvent(person(number), "m" + i, i, "gold"), AttributeRules.DEFAULT);
+            fragment = fragment.fold(anEvent(person(number), "m" + i, i, "gold"), ProfileRules.DEFAULT);
         }
         return new StreamRecord<>(new ProfileMessage.Place(PERSON, fragment, 0));
     }
@@ -114,7 +113,7 @@ class UpdateProfileHarnessTest {
 
         private Harness() throws Exception {
             super(
-                    new UpdateProfile(AttributeRules.DEFAULT, IdentityRules.DEFAULT, 1 << 20),
+                    new UpdateProfile(ProfileRules.DEFAULT, 1 << 20),
                     message -> UpdateProfile.key(message.profile()),
                     notice -> IdentifierKey.fromHex(notice.owner()),
                     Types.IDENTIFIER_KEY);

@@ -7,9 +7,10 @@ import io.nyala.jobs.identity.IdentifierRows;
 import io.nyala.jobs.identity.UpdateProfile;
 import io.nyala.link.LinkedIdentifier;
 import io.nyala.load.check.Differences;
-import io.nyala.profile.AttributeRules;
+import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.tables.ProfileTable;
@@ -34,20 +35,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateAudit {
 
-    private static final AttributeRules ATTRIBUTES = AttributeRules.DEFAULT;
     private static final Set<String> FREE = Set.of("version", "updated_at");
     private static final int EVENT_COUNT = position("event_count");
     private static final long NO_TIME = 0;
 
     private final SavedPeople saved;
-    private final IdentityRules identityRules;
+    private final ProfileRules rules;
     private final IdentifierRows rows;
     private final Differences differences = new Differences();
 
-    private StateAudit(SavedPeople saved, IdentifierKeys keys, IdentityRules identityRules) {
+    private StateAudit(SavedPeople saved, IdentifierKeys keys, ProfileRules rules) {
         this.saved = saved;
-        this.identityRules = identityRules;
-        this.rows = new IdentifierRows(keys, ATTRIBUTES, identityRules);
+        this.rules = rules;
+        this.rows = new IdentifierRows(keys, rules);
     }
 
     /**
@@ -65,7 +65,7 @@ final class StateAudit {
             IdentityRules identityRules,
             List<TableRow> identifiers,
             List<TableRow> profiles) {
-        StateAudit audit = new StateAudit(saved, keys, identityRules);
+        StateAudit audit = new StateAudit(saved, keys, ProfileRules.of(identityRules, PrivacyPolicy.DEFAULT));
         new LinkAudit(saved, audit.differences).check();
         audit.people();
         audit.tables(identifiers, profiles);
@@ -80,9 +80,7 @@ final class StateAudit {
             ofIdentifiers.expect(rows.identifierRow(key, known));
             ofProfiles.expect(rows.profileRow(key, known, NO_TIME));
         });
-        saved.people()
-                .values()
-                .forEach(person -> ofProfiles.expect(UpdateProfile.row(person, ATTRIBUTES, identityRules, NO_TIME)));
+        saved.people().values().forEach(person -> ofProfiles.expect(UpdateProfile.row(person, rules, NO_TIME)));
         ofIdentifiers.compare(identifiers);
         ofProfiles.compare(profiles);
     }
@@ -116,7 +114,7 @@ final class StateAudit {
     /** What a fragment says to the profile, its version included. Visits may be summed up on one side already. */
     private TableRow said(Fragment fragment) {
         ProfileId nobody = new ProfileId(fragment.identifier().key().hex());
-        return ProfileTable.row(Profile.of(nobody, List.of(fragment), ATTRIBUTES, identityRules), NO_TIME);
+        return ProfileTable.row(Profile.of(nobody, List.of(fragment), rules), NO_TIME);
     }
 
     private static boolean pointsAt(@Nullable ResolvedIdentifier known, ProfileId profile) {

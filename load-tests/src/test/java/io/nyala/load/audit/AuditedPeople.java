@@ -14,8 +14,9 @@ import io.nyala.link.LinkedIdentifier;
 import io.nyala.link.Member;
 import io.nyala.link.Party;
 import io.nyala.load.check.Differences;
-import io.nyala.profile.AttributeRules;
+import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.ProfileRules;
 import io.nyala.profile.Visits;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ResolvedIdentifier;
@@ -37,7 +38,7 @@ final class AuditedPeople {
     private static final long ROW_MADE_AT = 1_800_000_000_000L;
     private static final IdentityRules RULES = IdentityRules.DEFAULT;
     private static final IdentifierKeys KEYS = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
-    private static final IdentifierRows ROWS = new IdentifierRows(KEYS, AttributeRules.DEFAULT, RULES);
+    private static final IdentifierRows ROWS = new IdentifierRows(KEYS, ProfileRules.of(RULES, PrivacyPolicy.DEFAULT));
 
     final Map<IdentifierKey, ResolvedIdentifier> identifiers = new HashMap<>();
     final Map<IdentifierKey, Person> people = new HashMap<>();
@@ -65,7 +66,8 @@ final class AuditedPeople {
             ROWS.identifierRow(key, known).ifPresent(identifierRows::add);
             ROWS.profileRow(key, known, ROW_MADE_AT).ifPresent(profileRows::add);
         });
-        UpdateProfile.row(pair, AttributeRules.DEFAULT, RULES, ROW_MADE_AT).ifPresent(profileRows::add);
+        UpdateProfile.row(pair, ProfileRules.of(RULES, PrivacyPolicy.DEFAULT), ROW_MADE_AT)
+                .ifPresent(profileRows::add);
     }
 
     Differences compare() {

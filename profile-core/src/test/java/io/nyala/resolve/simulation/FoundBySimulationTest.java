@@ -12,8 +12,8 @@ import io.nyala.identity.ProfileId;
 import io.nyala.link.Command;
 import io.nyala.link.LinkMessage;
 import io.nyala.link.ObservationId;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.resolve.Resolver;
 import io.nyala.resolve.ResolverOutput;
@@ -84,7 +84,7 @@ class FoundBySimulationTest {
     @Test
     void eventDoesNotWaitBehindAnotherVisitors() {
         Applied applied = new Applied();
-        Resolver resolver = new Resolver(AttributeRules.DEFAULT, MapStore.of(Map.of()), applied, () -> 0);
+        Resolver resolver = new Resolver(ProfileRules.DEFAULT, MapStore.of(Map.of()), applied, () -> 0);
         Event slow = event(1, USER, EMAIL);
         Event fast = event(2, USER, EMAIL);
         resolver.take(new EventContribution(slow, true));
@@ -99,7 +99,7 @@ class FoundBySimulationTest {
 
     private static StraightPipeline pipeline(int maxPartners) {
         NamespaceRule rule = new NamespaceRule("other", 1, true, 9, null, false, OverLimit.REJECT, 9, maxPartners);
-        return new StraightPipeline(new IdentityRules(9, 1, rule, List.of()), AttributeRules.DEFAULT);
+        return new StraightPipeline(new IdentityRules(9, 1, rule, List.of()), ProfileRules.DEFAULT);
     }
 
     private Event event(int visitor, int... numbers) {

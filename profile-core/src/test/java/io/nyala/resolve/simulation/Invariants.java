@@ -2,13 +2,12 @@ package io.nyala.resolve.simulation;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.simulation.Violation;
@@ -101,8 +100,8 @@ final class Invariants {
             }
         }
         for (Map<ProfileId, Person> persons : checkpoint.persons) {
-            persons.forEach((id, person) -> person.profile(AttributeRules.DEFAULT, IdentityRules.DEFAULT)
-                    .ifPresent(profile -> expected.put(id, profile)));
+            persons.forEach((id, person) ->
+                    person.profile(ProfileRules.DEFAULT).ifPresent(profile -> expected.put(id, profile)));
         }
         if (!table.equals(expected)) {
             throw new Violation("I3 the tables are not what the states say");

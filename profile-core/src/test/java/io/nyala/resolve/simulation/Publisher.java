@@ -1,10 +1,9 @@
 package io.nyala.resolve.simulation;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.identity.IdentityRules;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.resolve.ResolvedIdentifier;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ final class Publisher {
 
     /** The row of a person of one identifier, which needs no keeper of its own. */
     static Profile ownProfile(IdentifierRow row, Fragment fragment) {
-        return Profile.of(row.profile(), List.of(fragment), AttributeRules.DEFAULT, IdentityRules.DEFAULT);
+        return Profile.of(row.profile(), List.of(fragment), ProfileRules.DEFAULT);
     }
 
     private void tell(ProfileMessage message) {

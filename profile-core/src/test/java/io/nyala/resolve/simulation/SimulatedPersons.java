@@ -1,9 +1,8 @@
 package io.nyala.resolve.simulation;
 
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ProfileMessage;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ final class SimulatedPersons {
         } else {
             persons.put(now.id(), now);
         }
-        Optional<Profile> profile = now.profile(AttributeRules.DEFAULT, IdentityRules.DEFAULT);
+        Optional<Profile> profile = now.profile(ProfileRules.DEFAULT);
         if (profile.isPresent()) {
             rows.upsert(now.id(), profile.get());
         } else {

@@ -3,9 +3,9 @@ package io.nyala.resolve.simulation;
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.link.LinkMessage;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.resolve.Resolver;
 import io.nyala.resolve.ResolverOutput;
@@ -165,8 +165,8 @@ final class SimulatedResolver implements ResolverOutput {
 
     void restore(Snapshot snapshot) {
         identifiers = MapStore.of(snapshot.identifiers());
-        resolver = new Resolver(AttributeRules.DEFAULT, identifiers, this, () -> 0);
-        overtaking = new Resolver(AttributeRules.DEFAULT, identifiers, this, () -> 0);
+        resolver = new Resolver(ProfileRules.DEFAULT, identifiers, this, () -> 0);
+        overtaking = new Resolver(ProfileRules.DEFAULT, identifiers, this, () -> 0);
         admitted = snapshot.admitted();
         forgotten = snapshot.forgotten();
         wiped = snapshot.wiped();

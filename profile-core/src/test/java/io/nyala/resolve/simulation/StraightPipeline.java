@@ -17,9 +17,9 @@ import io.nyala.link.Observer;
 import io.nyala.link.PendingMatch;
 import io.nyala.link.RaisedMatch;
 import io.nyala.link.SeenPairs;
-import io.nyala.profile.AttributeRules;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.resolve.ResolvedIdentifier;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cores one behind the other, each input carried through before the next: what a history comes to when nothing goes wrong. */
 final class StraightPipeline implements LinkOutput, ResolverOutput {
-    private final AttributeRules attributes;
+    private final ProfileRules profileRules;
     private final Observer observer;
     private final Linker linker;
     private final Resolver resolver;
@@ -41,10 +41,10 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
     private final MapStore<IdentifierKey, ResolvedIdentifier> identifiers = MapStore.of(Map.of());
     private final Map<ProfileId, Person> persons = new HashMap<>();
 
-    StraightPipeline(IdentityRules rules, AttributeRules attributes) {
-        this.attributes = attributes;
+    StraightPipeline(IdentityRules rules, ProfileRules profileRules) {
+        this.profileRules = profileRules;
         this.observer = new Observer(rules);
-        this.resolver = new Resolver(attributes, identifiers, this, () -> 0);
+        this.resolver = new Resolver(profileRules, identifiers, this, () -> 0);
         MapStore<IdentifierKey, LinkedIdentifier> known = MapStore.of(Map.of());
         MapStore<ProfileId, Component> components = MapStore.of(Map.of());
         MapStore<String, RaisedMatch> matches = MapStore.of(Map.of());
@@ -83,9 +83,7 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
     @Nullable
     Profile profile(int number) {
         ProfileId id = person(number);
-        return persons.getOrDefault(id, Person.empty(id))
-                .profile(attributes, IdentityRules.DEFAULT)
-                .orElse(null);
+        return persons.getOrDefault(id, Person.empty(id)).profile(profileRules).orElse(null);
     }
 
     @Override

@@ -13,8 +13,10 @@ import io.nyala.identity.OverLimit;
 import io.nyala.identity.ProfileId;
 import io.nyala.link.Command;
 import io.nyala.link.Party;
+import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.AttributeRules;
 import io.nyala.profile.Profile;
+import io.nyala.profile.ProfileRules;
 import io.nyala.profile.Survivorship;
 import io.nyala.simulation.Dice;
 import java.util.ArrayList;
@@ -50,8 +52,8 @@ class UndoPropertyTest {
     /** Returns whether the mistaken event made two people one. */
     private boolean play(long seed) {
         events = 0;
-        StraightPipeline mistaken = new StraightPipeline(RULES, attributeRules());
-        StraightPipeline right = new StraightPipeline(RULES, attributeRules());
+        StraightPipeline mistaken = new StraightPipeline(RULES, profileRules());
+        StraightPipeline right = new StraightPipeline(RULES, profileRules());
         IntStream.range(0, Cast.SIZE).forEach(number -> both(mistaken, right, event(List.of(number))));
         history(mistaken, right, dice.between(0, 20));
         int one = dice.below(HALF);
@@ -71,12 +73,12 @@ class UndoPropertyTest {
         return merged;
     }
 
-    private AttributeRules attributeRules() {
+    private ProfileRules profileRules() {
         Map<String, Survivorship> rules = new HashMap<>();
         for (Survivorship survivorship : Survivorship.values()) {
             rules.put(survivorship.name(), survivorship);
         }
-        return new AttributeRules(rules);
+        return new ProfileRules(new AttributeRules(rules), IdentityRules.DEFAULT, PrivacyPolicy.DEFAULT);
     }
 
     /** Events that show identifiers of the same half only. */
