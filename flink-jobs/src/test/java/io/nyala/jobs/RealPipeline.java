@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -81,7 +82,17 @@ final class RealPipeline implements AutoCloseable {
 
     /** The job, to be submitted. */
     StreamGraph job() throws IOException {
-        ProfileOptions options = ProfileOptions.of(Map.of(
+        return job(Map.of());
+    }
+
+    /**
+     * The job, to be submitted.
+     *
+     * @param more options of its configuration
+     */
+    StreamGraph job(Map<String, String> more) throws IOException {
+        Map<String, String> values = new HashMap<>(more);
+        values.putAll(Map.of(
                 "kafka.bootstrap.servers",
                 kafka.bootstrapServers(),
                 "kudu.masters",
@@ -94,6 +105,7 @@ final class RealPipeline implements AutoCloseable {
                 "5 s",
                 "write.settle",
                 "10 s"));
+        ProfileOptions options = ProfileOptions.of(values);
         Configuration config = new Configuration();
         config.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));

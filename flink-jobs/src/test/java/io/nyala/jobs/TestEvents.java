@@ -63,6 +63,7 @@ public final class TestEvents {
                 100,
                 VisitFacts.NONE,
                 "",
-                false);
+                false,
+                null);
     }
 }

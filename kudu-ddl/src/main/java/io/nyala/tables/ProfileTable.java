@@ -71,7 +71,10 @@ public final class ProfileTable {
                             "JSON of all attributes: value, at, source, message_id."),
                     optional("segments", STRING, COMPRESSED_TEXT, "JSON array of segments; NULL until there are any."),
                     optional(
-                            "consent", STRING, COMPRESSED_TEXT, "JSON of consent by purpose; NULL when none is known."),
+                            "consent",
+                            STRING,
+                            COMPRESSED_TEXT,
+                            "JSON of consent by purpose: allowed, at, source, message_id; NULL when nothing was said."),
                     required("version", BIGINT, BIT_SHUFFLE, "Grows with each change, except after a failure."),
                     required("updated_at", TIMESTAMP, BIT_SHUFFLE, "When this row was made, UTC.")),
             1,
@@ -115,7 +118,7 @@ public final class ProfileTable {
                 .put("order_count", profile.orderCount())
                 .put("traits", ProfileJson.attributes(profile.attributes()))
                 .put("segments", null)
-                .put("consent", null)
+                .put("consent", ProfileJson.consent(profile.consent()).orElse(null))
                 .put("version", profile.version())
                 .put("updated_at", micros(updatedAtMillis))
                 .build();

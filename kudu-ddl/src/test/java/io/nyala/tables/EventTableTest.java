@@ -136,6 +136,7 @@ class EventTableTest {
                 100,
                 visit,
                 properties,
-                false);
+                false,
+                null);
     }
 }

@@ -8,6 +8,7 @@ import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.ProfileId;
+import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
 import io.nyala.profile.ProfileRules;
@@ -122,7 +123,18 @@ class TableRowTest {
 
     private Fragment fragment(long firstSeen, long lastSeen) {
         return new Fragment(
-                "default", owner, 0, 1, firstSeen, lastSeen, 1, 1, 19_990_000, new TreeMap<>(), Visits.NONE);
+                "default",
+                owner,
+                0,
+                1,
+                firstSeen,
+                lastSeen,
+                1,
+                1,
+                19_990_000,
+                new TreeMap<>(),
+                Visits.NONE,
+                Consent.NONE);
     }
 
     private Visit visit(long startedAt, String campaign) {

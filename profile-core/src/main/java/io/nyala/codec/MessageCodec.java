@@ -105,6 +105,9 @@ final class MessageCodec {
         if (context.hasActive()) {
             draft.active(context.getActive());
         }
+        if (context.hasConsent()) {
+            draft.consent(context.getConsent().getCategoryPreferencesMap());
+        }
         draft.contextTraits(context.getTraits().getFieldsCount(), traits(context.getTraits()));
         if (context.hasDevice()) {
             Device device = context.getDevice();

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties JSON of the properties of a track, page or screen call as the sender wrote it, for who keeps each event; empty for
  *     none, and where nobody keeps them
  * @param replayed whether it was sent again on purpose, for its session only
+ * @param consentOrNull what the person allowed when it happened, or null when the message says nothing of it
  */
 public record Event(
         String tenant,
@@ -49,7 +50,8 @@ public record Event(
         int sourcePriority,
         VisitFacts visit,
         String properties,
-        boolean replayed) {
+        boolean replayed,
+        @Nullable ConsentPreferences consentOrNull) {
 
     public Event {
         Objects.requireNonNull(tenant);
@@ -81,6 +83,11 @@ public record Event(
     /** The completed order, if the message is one. */
     public Optional<Order> order() {
         return Optional.ofNullable(orderOrNull);
+    }
+
+    /** What the person allowed when it happened, if the message says so. */
+    public Optional<ConsentPreferences> consent() {
+        return Optional.ofNullable(consentOrNull);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nyala.layout;
 
 import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
+import io.nyala.event.ConsentPreferences;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Order;
@@ -21,8 +22,8 @@ import java.util.List;
 public enum EventLayout implements Layout<Event> {
     INSTANCE;
 
-    /** Version 1 knew no visit, version 2 no place in the log, version 3 no properties. */
-    private static final int VERSION = 4;
+    /** Version 1 knew no visit, version 2 no place in the log, version 3 no properties, version 4 no consent. */
+    private static final int VERSION = 5;
 
     private static final int WITHOUT_PLACE = 2;
 
@@ -31,6 +32,7 @@ public enum EventLayout implements Layout<Event> {
     private static final int HAS_VISIT = 1 << 2;
     private static final int REPLAYED = 1 << 3;
     private static final int HAS_PROPERTIES = 1 << 4;
+    private static final int HAS_CONSENT = 1 << 5;
 
     @Override
     public String layoutName() {
@@ -46,7 +48,8 @@ public enum EventLayout implements Layout<Event> {
                 | (event.orderOrNull() != null ? HAS_ORDER : 0)
                 | (hasVisit ? HAS_VISIT : 0)
                 | (event.replayed() ? REPLAYED : 0)
-                | (event.properties().isEmpty() ? 0 : HAS_PROPERTIES));
+                | (event.properties().isEmpty() ? 0 : HAS_PROPERTIES)
+                | (event.consentOrNull() == null ? 0 : HAS_CONSENT));
         Wire.putText(event.tenant(), out);
         Wire.putText(event.source(), out);
         Wire.putText(event.messageId(), out);
@@ -74,6 +77,9 @@ public enum EventLayout implements Layout<Event> {
         }
         if (!event.properties().isEmpty()) {
             Wire.putText(event.properties(), out);
+        }
+        if (event.consentOrNull() != null) {
+            ConsentWire.put(event.consentOrNull(), out);
         }
     }
 
@@ -103,6 +109,7 @@ public enum EventLayout implements Layout<Event> {
         VisitFacts visit =
                 (flags & HAS_VISIT) != 0 ? VisitFactsWire.get(Texts.PLAIN, Texts.PLAIN, in) : VisitFacts.NONE;
         String properties = (flags & HAS_PROPERTIES) != 0 ? Wire.text(in) : "";
+        ConsentPreferences consent = (flags & HAS_CONSENT) != 0 ? ConsentWire.preferences(in) : null;
         return new Event(
                 tenant,
                 source,
@@ -120,7 +127,8 @@ public enum EventLayout implements Layout<Event> {
                 sourcePriority,
                 visit,
                 properties,
-                (flags & REPLAYED) != 0);
+                (flags & REPLAYED) != 0,
+                consent);
     }
 
     private static void putArrival(Arrival arrival, DataOutput out) throws IOException {

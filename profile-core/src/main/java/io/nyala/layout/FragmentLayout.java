@@ -3,6 +3,7 @@ package io.nyala.layout;
 import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
 import io.nyala.profile.Attribute;
+import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Visits;
 import io.nyala.wire.Wire;
@@ -18,7 +19,8 @@ public enum FragmentLayout implements Layout<Fragment> {
     INSTANCE;
 
     private static final int WITHOUT_VISITS = 1;
-    private static final int VERSION = 2;
+    private static final int WITHOUT_CONSENT = 2;
+    private static final int VERSION = 3;
 
     @Override
     public String layoutName() {
@@ -48,6 +50,7 @@ public enum FragmentLayout implements Layout<Fragment> {
             Wire.putText(attribute.messageId(), out);
         }
         VisitWire.put(fragment.visits(), out);
+        ConsentWire.put(fragment.consent(), out);
     }
 
     @Override
@@ -80,6 +83,7 @@ public enum FragmentLayout implements Layout<Fragment> {
                 orderCount,
                 revenueMicros,
                 attributes,
-                layoutVersion == WITHOUT_VISITS ? Visits.NONE : VisitWire.visits(identifier.key(), in));
+                layoutVersion == WITHOUT_VISITS ? Visits.NONE : VisitWire.visits(identifier.key(), in),
+                layoutVersion <= WITHOUT_CONSENT ? Consent.NONE : ConsentWire.consent(in));
     }
 }

@@ -1,6 +1,7 @@
 package io.nyala.layout;
 
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.ProfileId;
 import io.nyala.link.ChangeKind;
 import io.nyala.link.LinkMessage;
 import io.nyala.wire.UnknownLayoutException;
@@ -13,7 +14,8 @@ import java.io.IOException;
 public enum LinkMessageLayout implements Layout<LinkMessage> {
     INSTANCE;
 
-    private static final int VERSION = 1;
+    private static final int WITHOUT_EVENT_TIME = 1;
+    private static final int VERSION = 2;
 
     private static final int VERDICT = 1;
     private static final int ASSIGNMENT = 2;
@@ -39,6 +41,7 @@ public enum LinkMessageLayout implements Layout<LinkMessage> {
             LinkWire.put(assignment.profile(), out);
             out.writeBoolean(assignment.alone());
             Wire.putSigned(assignment.at(), out);
+            Wire.putSigned(assignment.occurredAt(), out);
             Wire.putText(assignment.reason().word(), out);
         } else if (message instanceof LinkMessage.Wipe wipe) {
             out.writeByte(WIPE);
@@ -54,22 +57,24 @@ public enum LinkMessageLayout implements Layout<LinkMessage> {
 
     @Override
     public LinkMessage read(DataInput in) throws IOException {
-        Wire.version(layoutName(), VERSION, in);
+        int version = Wire.version(layoutName(), VERSION, in);
         IdentifierKey to = Wire.key(in);
         int kind = in.readUnsignedByte();
         return switch (kind) {
             case VERDICT -> new LinkMessage.Verdict(to, LinkWire.observation(in), in.readBoolean());
-            case ASSIGNMENT ->
-                new LinkMessage.Assignment(
-                        to,
-                        Wire.unsigned(in),
-                        LinkWire.profile(in),
-                        in.readBoolean(),
-                        Wire.signed(in),
-                        ChangeKind.of(Wire.text(in)));
+            case ASSIGNMENT -> assignment(to, version, in);
             case WIPE -> new LinkMessage.Wipe(to, Wire.unsigned(in), Wire.signed(in), (int) Wire.unsigned(in));
             case BLOCK_PARTNER -> new LinkMessage.BlockPartner(to, Wire.key(in), Wire.signed(in));
             default -> throw new UnknownLayoutException(layoutName(), kind);
         };
+    }
+
+    private static LinkMessage assignment(IdentifierKey to, int version, DataInput in) throws IOException {
+        long epoch = Wire.unsigned(in);
+        ProfileId profile = LinkWire.profile(in);
+        boolean alone = in.readBoolean();
+        long at = Wire.signed(in);
+        long occurredAt = version == WITHOUT_EVENT_TIME ? at : Wire.signed(in);
+        return new LinkMessage.Assignment(to, epoch, profile, alone, at, occurredAt, ChangeKind.of(Wire.text(in)));
     }
 }

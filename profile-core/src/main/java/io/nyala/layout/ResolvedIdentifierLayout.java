@@ -1,8 +1,10 @@
 package io.nyala.layout;
 
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.ProfileId;
 import io.nyala.link.ChangeKind;
 import io.nyala.link.LinkedIdentifier;
+import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.resolve.ResolvedIdentifier.Days;
@@ -29,7 +31,8 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
     private static final int GENERATION = 1 << 5;
     private static final int BLOCKED = 1 << 6;
     private static final int WIPED = 1 << 7;
-    private static final int ALL = (1 << 8) - 1;
+    private static final int UNITED = 1 << 8;
+    private static final int ALL = (1 << 9) - 1;
 
     @Override
     public String layoutName() {
@@ -48,7 +51,8 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
                 | (known.erasedAt() == LinkedIdentifier.NEVER ? 0 : ERASED)
                 | (known.generation() == 0 ? 0 : GENERATION)
                 | (known.blocked().isEmpty() ? 0 : BLOCKED)
-                | (!linked && membership.epoch() > 0 ? WIPED : 0);
+                | (!linked && membership.epoch() > 0 ? WIPED : 0)
+                | (membership.unitedAt() == Consent.NEVER ? 0 : UNITED);
         Wire.putUnsigned(mask, out);
         if (known.fragmentOrNull() != null) {
             FragmentLayout.INSTANCE.write(known.fragmentOrNull(), out);
@@ -62,6 +66,9 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
         }
         if (membership.profileOrNull() != null) {
             LinkWire.put(membership.profileOrNull(), out);
+        }
+        if ((mask & UNITED) != 0) {
+            Wire.putSigned(membership.unitedAt(), out);
         }
         if ((mask & MENTIONED) != 0) {
             Wire.putSigned(known.mentions().first(), out);
@@ -106,7 +113,8 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
         boolean linked = (mask & LINKED) != 0;
         long linkedAt = linked ? Wire.signed(in) : 0;
         ChangeKind reason = linked ? ChangeKind.of(Wire.text(in)) : null;
-        return new Membership((mask & WITH_OTHERS) != 0 ? LinkWire.profile(in) : null, epoch, linkedAt, reason);
+        ProfileId profile = (mask & WITH_OTHERS) != 0 ? LinkWire.profile(in) : null;
+        return new Membership(profile, epoch, linkedAt, reason, (mask & UNITED) != 0 ? Wire.signed(in) : Consent.NEVER);
     }
 
     private static Days days(int first, DataInput in) throws IOException {

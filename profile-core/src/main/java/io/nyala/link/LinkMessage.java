@@ -25,8 +25,10 @@ public sealed interface LinkMessage {
      * @param profile the person
      * @param alone whether the identifier is the person's only one: the profile is that of the identifier itself
      * @param at when the message or order that caused it was taken in, epoch milliseconds
+     * @param occurredAt event time of that message, or when it was ordered, epoch milliseconds
      */
-    record Assignment(IdentifierKey to, long epoch, ProfileId profile, boolean alone, long at, ChangeKind reason)
+    record Assignment(
+            IdentifierKey to, long epoch, ProfileId profile, boolean alone, long at, long occurredAt, ChangeKind reason)
             implements LinkMessage {}
 
     /**

@@ -100,7 +100,8 @@ final class People {
             remember(key, known(key).in(now.id()));
         }
         long epoch = log(kind, from, now.id(), key, cause, other);
-        output.tell(new LinkMessage.Assignment(key, epoch, now.id(), now.alone(), cause.at(), kind));
+        output.tell(
+                new LinkMessage.Assignment(key, epoch, now.id(), now.alone(), cause.at(), cause.occurredAt(), kind));
     }
 
     /** An identifier comes to nobody but itself. Its component must be settled without it. */

@@ -1,8 +1,13 @@
 package io.nyala.policy;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What people's data may be used for, and how long it is kept. See {@link PrivacyPolicyFile} for the form in which an operator writes it.
@@ -20,5 +25,18 @@ public record PrivacyPolicy(int version, List<Purpose> purposes, RetentionRules 
     public PrivacyPolicy {
         purposes = List.copyOf(purposes);
         Objects.requireNonNull(retention);
+    }
+
+    /**
+     * The purposes, and as one each those of some categories that no purpose names: nothing is bound to them.
+     *
+     * @param categories of a consent tool
+     */
+    public List<Purpose> purposesOf(Collection<String> categories) {
+        SortedSet<String> others = new TreeSet<>(categories);
+        purposes.forEach(purpose -> others.removeAll(purpose.categories()));
+        List<Purpose> all = new ArrayList<>(purposes);
+        others.forEach(category -> all.add(new Purpose(category, Set.of(category), true, Set.of(), Set.of())));
+        return all;
     }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which survivorship rule holds for which attribute; {@link Survivorship#LATEST} for those not named.
@@ -26,13 +27,21 @@ public record AttributeRules(Map<String, Survivorship> byName) implements Serial
         return byName.getOrDefault(name, Survivorship.LATEST);
     }
 
-    /** The attributes after what {@code event} says, in a new map when anything changed, else in the same one. */
-    SortedMap<String, Attribute> apply(SortedMap<String, Attribute> attributes, Event event) {
+    /**
+     * The attributes after what {@code event} says, in a new map when anything changed, else in the same one.
+     *
+     * @param permitted says of the name of an attribute whether it may be kept
+     */
+    SortedMap<String, Attribute> apply(
+            SortedMap<String, Attribute> attributes, Event event, Predicate<String> permitted) {
         if (event.attributes().isEmpty()) {
             return attributes;
         }
         SortedMap<String, Attribute> next = new TreeMap<>(attributes);
         for (AttributeChange change : event.attributes()) {
+            if (!permitted.test(change.name())) {
+                continue;
+            }
             Attribute said = new Attribute(
                     change.newValue(), event.occurredAt(), event.source(), event.sourcePriority(), event.messageId());
             put(next, change.name(), of(change.name()).first(said));

@@ -3,6 +3,7 @@ package io.nyala.profile;
 import io.nyala.event.Event;
 import io.nyala.event.Order;
 import io.nyala.identity.Identifier;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param revenueMicros revenue of these orders in millionths of the currency unit
  * @param attributes what is believed of the person, by name
  * @param visits sessions that belong to the identifier
+ * @param consent what its owner allows
  */
 public record Fragment(
         String tenant,
@@ -36,7 +38,8 @@ public record Fragment(
         long orderCount,
         long revenueMicros,
         SortedMap<String, Attribute> attributes,
-        Visits visits) {
+        Visits visits,
+        Consent consent) {
 
     /** {@code lastSeen} of someone who was never active. */
     public static final long NEVER = Long.MIN_VALUE;
@@ -46,12 +49,24 @@ public record Fragment(
         Objects.requireNonNull(identifier);
         Objects.requireNonNull(attributes);
         Objects.requireNonNull(visits);
+        Objects.requireNonNull(consent);
     }
 
     /** The fragment of an identifier of which nothing is known yet. */
     public static Fragment empty(String tenant, Identifier identifier, int generation) {
         return new Fragment(
-                tenant, identifier, generation, 0, Long.MAX_VALUE, NEVER, 0, 0, 0, new TreeMap<>(), Visits.NONE);
+                tenant,
+                identifier,
+                generation,
+                0,
+                Long.MAX_VALUE,
+                NEVER,
+                0,
+                0,
+                0,
+                new TreeMap<>(),
+                Visits.NONE,
+                Consent.NONE);
     }
 
     /**
@@ -62,6 +77,10 @@ public record Fragment(
         if (!event.primary().key().equals(identifier.key())) {
             throw new IllegalArgumentException("the event belongs to another fragment");
         }
+        Consent now = consent.after(event, rules.privacy());
+        SortedMap<String, Attribute> kept = now.equals(consent)
+                ? attributes
+                : PersonConsent.of(List.of(now), rules.privacy()).keep(attributes);
         long revenue = event.order().map(Order::revenueMicros).orElse(0L);
         return new Fragment(
                 tenant,
@@ -73,8 +92,9 @@ public record Fragment(
                 eventCount + 1,
                 orderCount + (event.order().isPresent() ? 1 : 0),
                 revenueMicros + revenue,
-                rules.attributes().apply(attributes, event),
-                visits);
+                rules.attributes().apply(kept, event, name -> now.permits(name, event, rules.privacy())),
+                visits,
+                now);
     }
 
     /**
@@ -102,7 +122,17 @@ public record Fragment(
         return with(visits, version + 1);
     }
 
+    /** The same fragment, of an identifier that is one person with others since a moment. */
+    public Fragment unitedAt(long at) {
+        Consent united = consent.unitedAt(at);
+        return united.equals(consent) ? this : with(visits, version, united);
+    }
+
     private Fragment with(Visits nextVisits, long nextVersion) {
+        return with(nextVisits, nextVersion, consent);
+    }
+
+    private Fragment with(Visits nextVisits, long nextVersion, Consent nextConsent) {
         return new Fragment(
                 tenant,
                 identifier,
@@ -114,7 +144,8 @@ public record Fragment(
                 orderCount,
                 revenueMicros,
                 attributes,
-                nextVisits);
+                nextVisits,
+                nextConsent);
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param identifiers the identifiers of the fragments, best namespace first
  * @param attributes what is believed of the person, by name
  * @param visits what is said of their sessions
+ * @param consent what they allow
  */
 public record Profile(
         ProfileId id,
@@ -38,7 +39,8 @@ public record Profile(
         boolean known,
         List<Identifier> identifiers,
         SortedMap<String, Attribute> attributes,
-        VisitSummary visits) {
+        VisitSummary visits,
+        PersonConsent consent) {
 
     /**
      * Folds fragments into the person they make.
@@ -61,6 +63,8 @@ public record Profile(
         List<Identifier> identifiers = new ArrayList<>(fragments.size());
         SortedMap<String, Attribute> attributes = new TreeMap<>();
         VisitSummary visits = VisitSummary.NONE;
+        PersonConsent consent =
+                PersonConsent.of(fragments.stream().map(Fragment::consent).toList(), rules.privacy());
         for (Fragment fragment : fragments) {
             version += fragment.version();
             firstSeen = Math.min(firstSeen, fragment.firstSeen());
@@ -70,9 +74,8 @@ public record Profile(
             revenueMicros += fragment.revenueMicros();
             known |= rules.identity().namesAPerson(fragment.identifier().namespace());
             identifiers.add(fragment.identifier());
-            attributes = fragments.size() == 1
-                    ? fragment.attributes()
-                    : rules.attributes().merge(attributes, fragment.attributes());
+            SortedMap<String, Attribute> permitted = consent.keep(fragment.attributes());
+            attributes = fragments.size() == 1 ? permitted : rules.attributes().merge(attributes, permitted);
             visits = visits.plus(fragment.visits().summary());
         }
         identifiers.sort(rules.identity().bestFirst().thenComparing(Identifier::key));
@@ -88,7 +91,8 @@ public record Profile(
                 known,
                 List.copyOf(identifiers),
                 attributes,
-                visits);
+                visits,
+                consent);
     }
 
     /** The same profile under another version. */
@@ -105,7 +109,8 @@ public record Profile(
                 known,
                 identifiers,
                 attributes,
-                visits);
+                visits,
+                consent);
     }
 
     /** The value of an attribute as text, or empty when there is none. */

@@ -4,11 +4,43 @@ import io.nyala.event.CanonicalJson;
 import io.nyala.event.Value;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The JSON texts of a profile, byte-equal for equal profiles: names sorted, no white space, times in UTC. */
 public final class ProfileJson {
 
     private ProfileJson() {}
+
+    /**
+     * What a person allows: {@code {"marketing":{"allowed":false,"at":"2026-01-01T00:00:00Z","source":"web","message_id":"m-1"}}},
+     * with the statement that decides, where there is one; empty when nothing was said.
+     */
+    public static Optional<String> consent(PersonConsent consent) {
+        if (consent.isUnsaid()) {
+            return Optional.empty();
+        }
+        StringBuilder out = new StringBuilder().append('{');
+        for (PersonConsent.Decision decision : consent.decisions()) {
+            if (out.length() > 1) {
+                out.append(',');
+            }
+            CanonicalJson.quote(out, decision.purpose().name());
+            out.append(":{\"allowed\":").append(decision.allowed());
+            ConsentStatement said = decision.statementOrNull();
+            if (said != null) {
+                appendProof(out, said.at(), said.source(), said.messageId());
+            }
+            out.append('}');
+        }
+        return Optional.of(out.append('}').toString());
+    }
+
+    private static void appendProof(StringBuilder out, long at, String source, String messageId) {
+        out.append(",\"at\":\"").append(Instant.ofEpochMilli(at)).append("\",\"source\":");
+        CanonicalJson.quote(out, source);
+        out.append(",\"message_id\":");
+        CanonicalJson.quote(out, messageId);
+    }
 
     /** One value as JSON. */
     public static String text(Value value) {
@@ -33,12 +65,7 @@ public final class ProfileJson {
             CanonicalJson.quote(out, name);
             out.append(":{\"value\":");
             CanonicalJson.append(out, value);
-            out.append(",\"at\":\"")
-                    .append(Instant.ofEpochMilli(attribute.at()))
-                    .append("\",\"source\":");
-            CanonicalJson.quote(out, attribute.source());
-            out.append(",\"message_id\":");
-            CanonicalJson.quote(out, attribute.messageId());
+            appendProof(out, attribute.at(), attribute.source(), attribute.messageId());
             out.append('}');
         }));
         return out.append('}').toString();

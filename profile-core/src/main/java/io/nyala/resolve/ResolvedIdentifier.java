@@ -5,6 +5,9 @@ import io.nyala.identity.ProfileId;
 import io.nyala.link.ChangeKind;
 import io.nyala.link.LinkMessage;
 import io.nyala.link.LinkedIdentifier;
+import io.nyala.policy.PrivacyPolicy;
+import io.nyala.policy.Purpose.Output;
+import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Mention;
 import java.util.Map;
@@ -42,11 +45,16 @@ public record ResolvedIdentifier(
      * @param epoch of the linker's last word; 0 when it never said one
      * @param linkedAt when the message or order was taken in that made it so, epoch milliseconds
      * @param reasonOrNull why; null when the linker never said anything
+     * @param unitedAt event time of the latest of what the linker ever said, epoch milliseconds, or {@link Consent#NEVER}
      */
     public record Membership(
-            @Nullable ProfileId profileOrNull, long epoch, long linkedAt, @Nullable ChangeKind reasonOrNull) {
+            @Nullable ProfileId profileOrNull,
+            long epoch,
+            long linkedAt,
+            @Nullable ChangeKind reasonOrNull,
+            long unitedAt) {
         /** Alone from the start. */
-        public static final Membership NONE = new Membership(null, 0, 0, null);
+        public static final Membership NONE = new Membership(null, 0, 0, null, Consent.NEVER);
     }
 
     /**
@@ -99,6 +107,18 @@ public record ResolvedIdentifier(
         return fragmentOrNull != null;
     }
 
+    /** The fragment as the keeper of the person is told it, or null. */
+    public @Nullable Fragment placedOrNull() {
+        return fragmentOrNull == null ? null : fragmentOrNull.unitedAt(membership.unitedAt());
+    }
+
+    /** What occurred up to this moment is no row of table {@code event}, epoch milliseconds: it was erased, or consent was withdrawn. */
+    public long eventsGoneUpTo(PrivacyPolicy policy) {
+        return fragmentOrNull == null
+                ? erasedAt
+                : Math.max(erasedAt, fragmentOrNull.consent().refusedAt(Output.EVENTS, policy));
+    }
+
     /** The same identifier with another fragment. */
     public ResolvedIdentifier with(Fragment fragment) {
         return new ResolvedIdentifier(fragment, membership, mentions, erasedAt, generation, blocked);
@@ -119,7 +139,8 @@ public record ResolvedIdentifier(
                 assignment.alone() ? null : assignment.profile(),
                 assignment.epoch(),
                 assignment.at(),
-                assignment.reason());
+                assignment.reason(),
+                Math.max(membership.unitedAt(), assignment.occurredAt()));
         return new ResolvedIdentifier(
                 fragmentOrNull == null ? null : fragmentOrNull.touch(), next, mentions, erasedAt, generation, blocked);
     }
@@ -127,7 +148,7 @@ public record ResolvedIdentifier(
     ResolvedIdentifier wiped(LinkMessage.Wipe wipe) {
         return new ResolvedIdentifier(
                 null,
-                new Membership(null, wipe.epoch(), 0, null),
+                new Membership(null, wipe.epoch(), 0, null, Consent.NEVER),
                 Days.NONE,
                 Math.max(erasedAt, wipe.erasedAt()),
                 wipe.generation(),

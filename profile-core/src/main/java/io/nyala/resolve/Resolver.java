@@ -5,6 +5,7 @@ import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.link.KeyedStore;
 import io.nyala.link.LinkMessage;
+import io.nyala.policy.Purpose.Output;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
@@ -165,8 +166,13 @@ public final class Resolver {
         Fragment fragment = before.fragmentOrNull() == null
                 ? Fragment.empty(event.tenant(), event.primary(), before.generation())
                 : before.fragmentOrNull();
-        keep(owner, known, before.with(fragment.fold(event, rules).settle(settledFor(owner))), event.arrivedAt());
-        output.applied(event);
+        Fragment now = fragment.fold(event, rules).settle(settledFor(owner));
+        keep(owner, known, before.with(now), event.arrivedAt());
+        output.applied(event, now.consent().permits(Output.EVENTS, event, rules.privacy()));
+        long refusedAt = now.consent().refusedAt(Output.EVENTS, rules.privacy());
+        if (refusedAt > fragment.consent().refusedAt(Output.EVENTS, rules.privacy())) {
+            output.withdrawn(owner, refusedAt);
+        }
     }
 
     /** A visit is not settled while a word on one still waits: it may be on this one. */

@@ -28,8 +28,19 @@ public interface ResolverOutput {
     /** An event that waited for a verdict, or behind one that did, goes on after so many nanoseconds. */
     default void waited(long nanos) {}
 
-    /** An event counts. */
-    void applied(Event event);
+    /**
+     * An event counts.
+     *
+     * @param shown whether the person allows that it is a row of its own
+     */
+    void applied(Event event, boolean shown);
+
+    /**
+     * A person does not allow any more that events of theirs are rows.
+     *
+     * @param upTo what occurred up to this moment must be none, epoch milliseconds
+     */
+    default void withdrawn(IdentifierKey key, long upTo) {}
 
     /** An event is refused: it, or who it shows, was erased. */
     void forgotten();

@@ -3,7 +3,9 @@ package io.nyala.standardize;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code context}: identifiers of the device, external ids, traits, the visit and whether the person was active. */
@@ -22,6 +24,7 @@ final class JsonContext {
                 case "active" -> draft.active = JsonFields.truth(parser, draft, "context.active", true);
                 case "traits" -> JsonTraits.read(parser, draft, "context.traits", draft::contextTraits);
                 case "device" -> device(parser, draft);
+                case "consent" -> consent(parser, draft);
                 case "externalIds" -> externalIds(parser, draft);
                 case "integrations" -> draft.gaClientId = memberOfMember(parser, "Google Analytics", "clientId");
                 case "Braze" -> draft.brazeId = member(parser, "braze_id");
@@ -57,6 +60,32 @@ final class JsonContext {
                 default -> parser.skipChildren();
             }
         }
+    }
+
+    private static void consent(JsonParser parser, MessageDraft draft) throws IOException {
+        if (!JsonFields.startsObject(parser, draft, "context.consent")) {
+            return;
+        }
+        String name;
+        while ((name = parser.nextFieldName()) != null) {
+            parser.nextToken();
+            if (name.equals("categoryPreferences")
+                    && JsonFields.startsObject(parser, draft, "context.consent.categoryPreferences")) {
+                draft.consent(categories(parser, draft));
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static Map<String, Boolean> categories(JsonParser parser, MessageDraft draft) throws IOException {
+        Map<String, Boolean> said = new HashMap<>();
+        String category;
+        while ((category = parser.nextFieldName()) != null) {
+            parser.nextToken();
+            said.put(category, JsonFields.truth(parser, draft, "context.consent.categoryPreferences", false));
+        }
+        return said;
     }
 
     private static void externalIds(JsonParser parser, MessageDraft draft) throws IOException {

@@ -1,10 +1,12 @@
 package io.nyala.standardize;
 
 import io.nyala.event.AttributeChange;
+import io.nyala.event.ConsentPreferences;
 import io.nyala.event.Value;
 import io.nyala.standardize.Standardized.Rejected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,9 @@ public final class MessageDraft {
     long sentAt = NO_TIME;
     long receivedAt = NO_TIME;
     boolean active = true;
+
+    @Nullable
+    ConsentPreferences consentOrNull;
 
     @Nullable
     String deviceType;
@@ -202,6 +207,23 @@ public final class MessageDraft {
 
     public void active(boolean truth) {
         active = truth;
+    }
+
+    /**
+     * {@code context.consent.categoryPreferences}.
+     *
+     * @param byCategory category id to whether it is allowed; empty when all are refused
+     */
+    public void consent(Map<String, Boolean> byCategory) {
+        if (byCategory.size() > SpecLimits.MAX_CONSENT_CATEGORIES) {
+            problem(
+                    RejectReason.TOO_LARGE,
+                    "context.consent.categoryPreferences has " + byCategory.size() + " categories; the limit is "
+                            + SpecLimits.MAX_CONSENT_CATEGORIES,
+                    "context.consent.categoryPreferences");
+        } else {
+            consentOrNull = ConsentPreferences.of(byCategory);
+        }
     }
 
     /** {@code context.device}. */

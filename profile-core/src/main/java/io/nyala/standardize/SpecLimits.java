@@ -18,6 +18,9 @@ public final class SpecLimits {
     /** Entries of {@code properties}, of {@code traits} and of {@code context.traits}, each. */
     public static final int MAX_PROPERTIES = 300;
 
+    /** Categories of {@code context.consent.categoryPreferences}; a limit of our own. */
+    public static final int MAX_CONSENT_CATEGORIES = 100;
+
     /** Characters of an identifier; Adobe's identity service ignores longer ones. */
     public static final int MAX_IDENTIFIER_LENGTH = 1024;
 

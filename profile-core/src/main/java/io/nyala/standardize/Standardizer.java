@@ -140,7 +140,8 @@ public final class Standardizer {
                 rules.priority(),
                 VisitRules.of(draft, type, attributes, rules, identityRules),
                 properties(draft, type),
-                envelope.replayed());
+                envelope.replayed(),
+                draft.consentOrNull);
         return new Accepted(event, identity.refused());
     }
 

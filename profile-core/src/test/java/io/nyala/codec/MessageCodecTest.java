@@ -9,6 +9,7 @@ import io.nyala.event.Event;
 import io.nyala.event.VisitFacts;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
+import io.nyala.proto.Consent;
 import io.nyala.proto.Context;
 import io.nyala.proto.EventEnvelope;
 import io.nyala.proto.ExternalId;
@@ -42,6 +43,9 @@ class MessageCodecTest {
     void trackSaysTheSameInBothForms() {
         Context.Builder context = Context.newBuilder()
                 .setActive(false)
+                .setConsent(Consent.newBuilder()
+                        .putCategoryPreferences("ads", false)
+                        .putCategoryPreferences("stats", true))
                 .setTraits(Fields.newBuilder()
                         .addFields(text("email", "Ada@Example.com"))
                         .addFields(text("firstName", " Ada "))
@@ -97,7 +101,7 @@ class MessageCodecTest {
                  "tags":["a",{"z":"1","y":"2"},null]},
                  "externalIds":[{"id":"L-1","type":"loyalty","collection":"users","encoding":"none"}],
                  "integrations":{"Google Analytics":{"clientId":"ga.1"}},"Braze":{"braze_id":"bz-1"},
-                 "cross_domain_id":"xid-1",
+                 "cross_domain_id":"xid-1","consent":{"categoryPreferences":{"ads":false,"stats":true}},
                  "device":{"type":"ios","id":"d-1","advertisingId":"ad-1","adTrackingEnabled":true,"token":"t-1"}}}
                 """;
         assertThat(accepted(message)).isEqualTo(event(judge(json.getBytes(StandardCharsets.UTF_8))));

@@ -7,6 +7,7 @@ import io.nyala.event.Arrival;
 import io.nyala.event.AttributeChange;
 import io.nyala.event.Boundary;
 import io.nyala.event.Campaign;
+import io.nyala.event.ConsentPreferences;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.event.Order;
@@ -16,6 +17,8 @@ import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.profile.ActiveDays;
 import io.nyala.profile.Attribute;
+import io.nyala.profile.Consent;
+import io.nyala.profile.ConsentStatement;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.PairsForgotten;
@@ -92,7 +95,8 @@ class LayoutTest {
                     "s-1",
                     Boundary.START),
             "{\"n\":1}",
-            true);
+            true,
+            ConsentPreferences.of(Map.of("ads", false, "stats", true)));
 
     private static final Event EVENT_WITHOUT_VISIT = new Event(
             EVENT.tenant(),
@@ -111,7 +115,8 @@ class LayoutTest {
             EVENT.sourcePriority(),
             VisitFacts.NONE,
             "",
-            false);
+            false,
+            null);
 
     private static final String EVENT_VERSION_1 =
             "0102030764656661756c7403776562036d2d310f4f7264657220436f6d706c65746564f6a1abfef962f303ce"
@@ -140,6 +145,9 @@ class LayoutTest {
 
     private static final String EVENT_VERSION_4 = "04021f" + EVENT_VERSION_3.substring(6) + "077b226e223a317d";
 
+    private static final String EVENT_VERSION_5 =
+            "05023f" + EVENT_VERSION_4.substring(6) + "020361647300057374617473" + "01";
+
     private static final Fragment FRAGMENT = new Fragment(
             "default",
             OWNER,
@@ -167,7 +175,11 @@ class LayoutTest {
                             300,
                             1_690_000_000_000L,
                             new Touch(1_680_000_000_000L, new SessionKey(9, 10), new Campaign("", "ads", "cpc")),
-                            ActiveDays.of(new int[] {19_440, 19_560}, new int[] {3, 200}, 40))));
+                            ActiveDays.of(new int[] {19_440, 19_560}, new int[] {3, 200}, 40))),
+            new Consent(
+                    new ConsentStatement(ConsentPreferences.of(Map.of("ads", false)), 1_600_000_000_000L, "web", "m-1"),
+                    new TreeMap<>(Map.of("marketing", 1_600_000_000_000L)),
+                    1_700_000_000_000L));
 
     private static final Fragment FRAGMENT_WITHOUT_VISITS = new Fragment(
             FRAGMENT.tenant(),
@@ -180,12 +192,24 @@ class LayoutTest {
             FRAGMENT.orderCount(),
             FRAGMENT.revenueMicros(),
             FRAGMENT.attributes(),
-            Visits.NONE);
+            Visits.NONE,
+            Consent.NONE);
 
     private static final String FRAGMENT_VERSION_1 =
             "010764656661756c740000000000000001fffffffffffffffe07757365725f696406636173742d3101ac0280"
                     + "80f4f6905dffffffffffffffffff01ab0202090204676f6e65000a0363726d02036d2d3204706c616e010467"
                     + "6f6c648080f4f6905d03776562c801036d2d31";
+
+    /** The second form, as the third one begins too. */
+    private static final String FRAGMENT_PAST_VERSION =
+            "0764656661756c740000000000000001fffffffffffffffe07757365725f696406636173742d3101ac028080f4f6905d"
+                    + "ffffffffffffffffff01ab0202090204676f6e65000a0363726d02036d2d3204706c616e0104676f6c648080f4f6905d"
+                    + "03776562c801036d2d310f02038097b1fdf9620000000000000007fffffffffffffff806737072696e67046e65777305"
+                    + "656d61696cc08fdd020080a0abfef9620000000000000005fffffffffffffffaac028090ccbdaf6202e0af0203f001c8"
+                    + "018080edfce4610000000000000009000000000000000a00036164730363706328";
+
+    private static final String FRAGMENT_CONSENT = "07" + "010361647300" + "8080f4f6905d" + "03776562" + "036d2d31"
+            + "01096d61726b6574696e67" + "8080f4f6905d" + "80a0abfef962";
 
     private static final RecentMessages RECENT =
             RecentMessages.of(new long[] {Long.MIN_VALUE, 7}, new int[] {1_700_000_000, 1_700_000_001});
@@ -269,8 +293,8 @@ class LayoutTest {
         return Stream.of(
                 Arguments.of(
                         IdentifierKeyLayout.INSTANCE, new IdentifierKey(1, -2), "0000000000000001fffffffffffffffe"),
-                Arguments.of(EventLayout.INSTANCE, EVENT, EVENT_VERSION_4),
-                Arguments.of(ContributionLayout.INSTANCE, new EventContribution(EVENT), "0101" + EVENT_VERSION_4),
+                Arguments.of(EventLayout.INSTANCE, EVENT, EVENT_VERSION_5),
+                Arguments.of(ContributionLayout.INSTANCE, new EventContribution(EVENT), "0101" + EVENT_VERSION_5),
                 Arguments.of(
                         ContributionLayout.INSTANCE,
                         FRAGMENT.visits().open().get(0),
@@ -289,15 +313,7 @@ class LayoutTest {
                         ContributionLayout.INSTANCE,
                         new VisitWithdrawn(FRAGMENT.visits().open().get(0).id()),
                         "01030000000000000001fffffffffffffffe8097b1fdf9620000000000000007fffffffffffffff8"),
-                Arguments.of(
-                        FragmentLayout.INSTANCE,
-                        FRAGMENT,
-                        "020764656661756c740000000000000001fffffffffffffffe07757365725f696406636173742d31"
-                                + "01ac028080f4f6905dffffffffffffffffff01ab0202090204676f6e65000a0363726d02036d2d32"
-                                + "04706c616e0104676f6c648080f4f6905d03776562c801036d2d310f02038097b1fdf96200000000"
-                                + "00000007fffffffffffffff806737072696e67046e65777305656d61696cc08fdd020080a0abfef9"
-                                + "620000000000000005fffffffffffffffaac028090ccbdaf6202e0af0203f001c8018080edfce461"
-                                + "0000000000000009000000000000000a00036164730363706328"),
+                Arguments.of(FragmentLayout.INSTANCE, FRAGMENT, "03" + FRAGMENT_PAST_VERSION + FRAGMENT_CONSENT),
                 Arguments.of(
                         RecentMessagesLayout.INSTANCE, RECENT, "010280000000000000006553f10000000000000000076553f101"),
                 Arguments.of(
@@ -345,6 +361,14 @@ class LayoutTest {
     }
 
     @Test
+    void anEventsFourthFormKnewNoConsent() throws IOException {
+        Event read = EventLayout.INSTANCE.read(in(HexFormat.of().parseHex(EVENT_VERSION_4)));
+
+        assertThat(read.properties()).isEqualTo(EVENT.properties());
+        assertThat(read.consent()).isEmpty();
+    }
+
+    @Test
     void anEventWithoutAVisitIsNoLonger() throws IOException {
         byte[] bytes = write(EventLayout.INSTANCE, EVENT_WITHOUT_VISIT);
 
@@ -359,10 +383,18 @@ class LayoutTest {
     }
 
     @Test
-    void aFragmentWithoutVisitsIsOneByteLonger() throws IOException {
+    void aFragmentsSecondFormKnewNoConsent() throws IOException {
+        Fragment read = FragmentLayout.INSTANCE.read(in(HexFormat.of().parseHex("02" + FRAGMENT_PAST_VERSION)));
+
+        assertThat(read.visits()).isEqualTo(FRAGMENT.visits());
+        assertThat(read.consent()).isSameAs(Consent.NONE);
+    }
+
+    @Test
+    void aFragmentWithoutVisitsAndConsentIsTwoBytesLonger() throws IOException {
         byte[] bytes = write(FragmentLayout.INSTANCE, FRAGMENT_WITHOUT_VISITS);
 
-        assertThat(bytes).hasSize(FRAGMENT_VERSION_1.length() / 2 + 1);
+        assertThat(bytes).hasSize(FRAGMENT_VERSION_1.length() / 2 + 2);
         assertThat(FragmentLayout.INSTANCE.read(in(bytes)).visits()).isSameAs(Visits.NONE);
     }
 
@@ -398,10 +430,10 @@ class LayoutTest {
 
     @Test
     void aFormOfANewerProgramIsRefusedByName() {
-        assertThatThrownBy(() -> FragmentLayout.INSTANCE.read(in(new byte[] {3})))
+        assertThatThrownBy(() -> FragmentLayout.INSTANCE.read(in(new byte[] {4})))
                 .isInstanceOf(UnknownLayoutException.class)
                 .hasMessageContaining("fragment")
-                .hasMessageContaining("version 3");
+                .hasMessageContaining("version 4");
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.nyala.link.SeenPair;
 import io.nyala.link.SeenPairs;
 import io.nyala.link.VetoTag;
 import io.nyala.profile.Admitted;
+import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Mention;
 import io.nyala.resolve.Person;
@@ -70,7 +71,7 @@ class LinkLayoutsTest {
             1);
     private static final ResolvedIdentifier LINKED = new ResolvedIdentifier(
             FRAGMENT,
-            new Membership(PERSON, 7, 1_700_000_000_000L, ChangeKind.LINKED),
+            new Membership(PERSON, 7, 1_700_000_000_000L, ChangeKind.LINKED, Consent.NEVER),
             new Days(19_700, 19_703),
             LinkedIdentifier.NEVER,
             0,
@@ -154,11 +155,99 @@ class LinkLayoutsTest {
                 Arguments.of(
                         LinkMessageLayout.INSTANCE,
                         new LinkMessage.Verdict(LEFT.key(), ID, true),
+                        "020000000000000001fffffffffffffffe0100000000000000050000000000000006036d2d3101"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.Assignment(
+                                LEFT.key(),
+                                300,
+                                PERSON,
+                                false,
+                                1_700_000_000_000L,
+                                1_699_999_000_000L,
+                                ChangeKind.MERGED),
+                        "020000000000000001fffffffffffffffe02ac020123456789abcdef0123456789abcdef0080a0abfef9"
+                                + "628097b1fdf962066d6572676564"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.Wipe(LEFT.key(), 300, 1_700_000_000_000L, 2),
+                        "020000000000000001fffffffffffffffe03ac0280a0abfef96202"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.BlockPartner(LEFT.key(), RIGHT.key(), 1_700_000_000_000L),
+                        "020000000000000001fffffffffffffffe040000000000000003000000000000000480a0abfef962"),
+                Arguments.of(
+                        ResolvedIdentifierLayout.INSTANCE,
+                        LINKED,
+                        "014f030473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e6540657861"
+                                + "6d706c652e636f6d0101feffffffffffffffff01ffffffffffffffffff010000000000000780a0abfef9"
+                                + "62066c696e6b65640123456789abcdef0123456789abcdefe8b302030100000000000000030000000000"
+                                + "00000480a0abfef962"),
+                Arguments.of(
+                        ResolvedIdentifierLayout.INSTANCE,
+                        new ResolvedIdentifier(
+                                null,
+                                new Membership(null, 8, 0, null, Consent.NEVER),
+                                Days.NONE,
+                                1_700_000_000_000L,
+                                3,
+                                new TreeMap<>()),
+                        "01b0010880a0abfef96203"),
+                Arguments.of(
+                        ResolvedIdentifierLayout.INSTANCE,
+                        new ResolvedIdentifier(
+                                null,
+                                new Membership(PERSON, 7, 1_700_000_000_000L, ChangeKind.LINKED, 1_700_000_000_000L),
+                                Days.NONE,
+                                LinkedIdentifier.NEVER,
+                                0,
+                                new TreeMap<>()),
+                        "0186020780a0abfef962066c696e6b65640123456789abcdef0123456789abcdef80a0abfef962"),
+                Arguments.of(
+                        ProfileMessageLayout.INSTANCE,
+                        new ProfileMessage.Place(PERSON, FRAGMENT, 1_700_000_000_000L),
+                        "010123456789abcdef0123456789abcdef01030473686f700000000000000001fffffffffffffffe0565"
+                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffffff"
+                                + "ffffff010000000000000000018bcfe56800"),
+                Arguments.of(
+                        ProfileMessageLayout.INSTANCE,
+                        new ProfileMessage.Retract(PERSON, LEFT.key()),
+                        "010123456789abcdef0123456789abcdef020000000000000001fffffffffffffffe"),
+                Arguments.of(
+                        PersonLayout.INSTANCE,
+                        new Person(PERSON, 9, new TreeMap<>(Map.of(OWNER.key(), FRAGMENT))),
+                        "010123456789abcdef0123456789abcdef0901030473686f700000000000000001fffffffffffffffe05"
+                                + "656d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffff"
+                                + "ffffffff01000000000000"),
+                Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        MENTION,
+                        "01050473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e65406578616d"
+                                + "706c652e636f6d80a0abfef962"),
+                Arguments.of(
+                        AdmittedLayout.INSTANCE,
+                        new Admitted(RIGHT.key(), MENTION),
+                        "010000000000000003000000000000000401050473686f700000000000000001fffffffffffffffe0565"
+                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d80a0abfef962"));
+    }
+
+    /** What releases before the newest form wrote. */
+    static Stream<Arguments> past() {
+        return Stream.of(
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.Verdict(LEFT.key(), ID, true),
                         "010000000000000001fffffffffffffffe0100000000000000050000000000000006036d2d3101"),
                 Arguments.of(
                         LinkMessageLayout.INSTANCE,
                         new LinkMessage.Assignment(
-                                LEFT.key(), 300, PERSON, false, 1_700_000_000_000L, ChangeKind.MERGED),
+                                LEFT.key(),
+                                300,
+                                PERSON,
+                                false,
+                                1_700_000_000_000L,
+                                1_700_000_000_000L,
+                                ChangeKind.MERGED),
                         "010000000000000001fffffffffffffffe02ac020123456789abcdef0123456789abcdef0080a0abfef9"
                                 + "62066d6572676564"),
                 Arguments.of(
@@ -177,45 +266,21 @@ class LinkLayoutsTest {
                                 + "066c696e6b65640123456789abcdef0123456789abcdefe8b30203010000000000000003000000000000"
                                 + "000480a0abfef962"),
                 Arguments.of(
-                        ResolvedIdentifierLayout.INSTANCE,
-                        new ResolvedIdentifier(
-                                null,
-                                new Membership(null, 8, 0, null),
-                                Days.NONE,
-                                1_700_000_000_000L,
-                                3,
-                                new TreeMap<>()),
-                        "01b0010880a0abfef96203"),
-                Arguments.of(
                         ProfileMessageLayout.INSTANCE,
                         new ProfileMessage.Place(PERSON, FRAGMENT, 1_700_000_000_000L),
                         "010123456789abcdef0123456789abcdef01020473686f700000000000000001fffffffffffffffe0565"
                                 + "6d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffffff"
                                 + "ffffff0100000000000000018bcfe56800"),
                 Arguments.of(
-                        ProfileMessageLayout.INSTANCE,
-                        new ProfileMessage.Retract(PERSON, LEFT.key()),
-                        "010123456789abcdef0123456789abcdef020000000000000001fffffffffffffffe"),
-                Arguments.of(
                         PersonLayout.INSTANCE,
                         new Person(PERSON, 9, new TreeMap<>(Map.of(OWNER.key(), FRAGMENT))),
                         "010123456789abcdef0123456789abcdef0901020473686f700000000000000001fffffffffffffffe05"
                                 + "656d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffff"
-                                + "ffffffff010000000000"),
-                Arguments.of(
-                        ContributionLayout.INSTANCE,
-                        MENTION,
-                        "01050473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e65406578616d"
-                                + "706c652e636f6d80a0abfef962"),
-                Arguments.of(
-                        AdmittedLayout.INSTANCE,
-                        new Admitted(RIGHT.key(), MENTION),
-                        "010000000000000003000000000000000401050473686f700000000000000001fffffffffffffffe0565"
-                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d80a0abfef962"));
+                                + "ffffffff010000000000"));
     }
 
     @ParameterizedTest
-    @MethodSource("golden")
+    @MethodSource({"golden", "past"})
     <T> void theFirstFormIsReadForEver(Layout<T> layout, T value, String hex) throws IOException {
         byte[] bytes = HexFormat.of().parseHex(hex);
 

@@ -154,7 +154,8 @@ class LinkedPeopleTest {
                 100,
                 VisitFacts.NONE,
                 "",
-                false);
+                false,
+                null);
     }
 
     private static Command.Order order(String id, int number) {

@@ -105,7 +105,8 @@ class FragmentPropertyTest {
                     sourcePriority,
                     VisitFacts.NONE,
                     "",
-                    false);
+                    false,
+                    null);
         }
     }
 

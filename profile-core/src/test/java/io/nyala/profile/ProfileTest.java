@@ -143,6 +143,7 @@ class ProfileTest {
                 100,
                 VisitFacts.NONE,
                 "",
-                false);
+                false,
+                null);
     }
 }

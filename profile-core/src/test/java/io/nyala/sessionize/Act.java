@@ -164,6 +164,7 @@ record Act(
                 1,
                 facts(),
                 "",
-                false);
+                false,
+                null);
     }
 }

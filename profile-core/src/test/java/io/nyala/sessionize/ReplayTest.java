@@ -111,7 +111,8 @@ class ReplayTest {
                 event.sourcePriority(),
                 event.visit(),
                 "",
-                true));
+                true,
+                null));
     }
 
     private Verdict take(Event event) {

@@ -300,7 +300,8 @@ class SessionCasesTest {
                 active.sourcePriority(),
                 active.visit(),
                 "",
-                false);
+                false,
+                null);
 
         Decision decision =
                 new SessionAssembly(OPTIONS, IdentityRules.DEFAULT, new PurgeGate()).take(null, inactive, at(0));

@@ -62,6 +62,14 @@ class DamageTest {
                 arguments(with("\"traits\":\"none\""), RejectReason.WRONG_TYPE, "traits"),
                 arguments(with("\"context\":\"web\""), RejectReason.WRONG_TYPE, "context"),
                 arguments(with("\"context\":{\"active\":\"no\"}"), RejectReason.WRONG_TYPE, "context.active"),
+                arguments(
+                        with("\"context\":{\"consent\":{\"categoryPreferences\":{\"ads\":\"no\"}}}"),
+                        RejectReason.WRONG_TYPE,
+                        "context.consent.categoryPreferences"),
+                arguments(
+                        with("\"context\":{\"consent\":{\"categoryPreferences\":[]}}"),
+                        RejectReason.WRONG_TYPE,
+                        "context.consent.categoryPreferences"),
                 arguments(with("\"context\":{\"traits\":7}"), RejectReason.WRONG_TYPE, "context.traits"),
                 arguments(with("\"context\":{\"device\":[1]}"), RejectReason.WRONG_TYPE, "context.device"),
                 arguments(with("\"context\":{\"device\":{\"id\":{}}}"), RejectReason.WRONG_TYPE, "context.device.id"),

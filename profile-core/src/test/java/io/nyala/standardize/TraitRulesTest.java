@@ -6,8 +6,10 @@ import static io.nyala.standardize.Messages.attributes;
 import static io.nyala.standardize.Messages.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.event.ConsentPreferences;
 import io.nyala.event.Value;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -151,5 +153,23 @@ class TraitRulesTest {
         assertThat(accepted("{\"type\":\"page\",\"userId\":\"u-ada\",\"context\":{}}")
                         .active())
                 .isTrue();
+    }
+
+    @Test
+    void whatIsAllowedIsReadAsItIsSaid() {
+        assertThat(consent("{\"categoryPreferences\":{\"ads\":false,\"stats\":true}}"))
+                .contains(ConsentPreferences.of(Map.of("ads", false, "stats", true)));
+        assertThat(consent("{\"categoryPreferences\":{}}"))
+                .as("everything is refused")
+                .contains(ConsentPreferences.of(Map.of()));
+        assertThat(consent("{\"categoryPreferences\":null}"))
+                .as("nothing is said")
+                .isEmpty();
+        assertThat(consent("null")).as("nothing is said").isEmpty();
+    }
+
+    private static Optional<ConsentPreferences> consent(String json) {
+        return accepted("{\"type\":\"page\",\"userId\":\"u-ada\",\"context\":{\"consent\":" + json + "}}")
+                .consent();
     }
 }

@@ -264,7 +264,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
 
     /** The fragment is at the person that the identifier names. */
     private void place(IdentifierKey key, ResolvedIdentifier known, long arrivedAt) {
-        Fragment fragment = known.fragmentOrNull();
+        Fragment fragment = known.placedOrNull();
         ProfileId linked = known.membership().profileOrNull();
         if (linked != null && fragment != null) {
             output.collect(new StreamRecord<>(new ProfileMessage.Place(linked, fragment, arrivedAt)));
@@ -301,7 +301,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     public void onProcessingTime(InternalTimer<IdentifierKey, VoidNamespace> timer) throws Exception {
         ResolvedIdentifier known = value(timer.getKey());
         if (known != null) {
-            purgeEvents(timer.getKey(), known.erasedAt());
+            purgeEvents(timer.getKey(), known.eventsGoneUpTo(rules.privacy()));
         }
     }
 
@@ -368,6 +368,11 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
 
         @Override
         public void wiped(IdentifierKey key, long upTo) {
+            withdrawn(key, upTo);
+        }
+
+        @Override
+        public void withdrawn(IdentifierKey key, long upTo) {
             if (eventRows) {
                 purgeEvents(key, upTo);
                 setCurrentKey(key);
@@ -381,9 +386,9 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         }
 
         @Override
-        public void applied(Event event) {
+        public void applied(Event event, boolean shown) {
             eventsApplied.increment();
-            if (eventRows) {
+            if (eventRows && shown) {
                 emit(EVENT_ROWS, new RowChange.Upsert<>(eventKey(event), EventTable.row(event), event.arrivedAt()));
             }
         }

@@ -430,7 +430,7 @@ class ResolveIdentityHarnessTest {
     }
 
     private static LinkMessage assignment(long epoch, ProfileId profile, boolean alone) {
-        return new LinkMessage.Assignment(person(1).key(), epoch, profile, alone, 0, ChangeKind.LINKED);
+        return new LinkMessage.Assignment(person(1).key(), epoch, profile, alone, 0, 0, ChangeKind.LINKED);
     }
 
     private static StreamRecord<Contribution> visit(long startedAt, String campaign, long finalAt) {

@@ -56,6 +56,7 @@ record Deed(
                 100,
                 new VisitFacts(path(), "", Campaign.NONE, "", "", "", session, boundary),
                 "",
-                false);
+                false,
+                null);
     }
 }

@@ -390,7 +390,8 @@ class SessionizeEventsHarnessTest {
                 event.sourcePriority(),
                 event.visit(),
                 "",
-                true);
+                true,
+                null);
     }
 
     private static Event message(int of, String id, long at) {

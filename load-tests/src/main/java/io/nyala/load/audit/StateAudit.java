@@ -88,7 +88,7 @@ final class StateAudit {
     private void people() {
         saved.identifiers().forEach((key, known) -> {
             ProfileId profile = known.membership().profileOrNull();
-            Fragment fragment = known.fragmentOrNull();
+            Fragment fragment = known.placedOrNull();
             if (profile != null && fragment != null) {
                 Person person = saved.people().get(UpdateProfile.key(profile));
                 Fragment held = person == null ? null : person.fragments().get(key);

@@ -15,6 +15,7 @@ import io.nyala.link.Member;
 import io.nyala.link.Party;
 import io.nyala.load.check.Differences;
 import io.nyala.policy.PrivacyPolicy;
+import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.ProfileRules;
 import io.nyala.profile.Visits;
@@ -92,18 +93,29 @@ final class AuditedPeople {
     }
 
     static Membership member() {
-        return new Membership(PAIR, 1, SEEN_AT, ChangeKind.LINKED);
+        return new Membership(PAIR, 1, SEEN_AT, ChangeKind.LINKED, Consent.NEVER);
     }
 
     /** The person with what is known of one identifier more. */
     Person with(Person person, IdentifierKey key) {
         TreeMap<IdentifierKey, Fragment> fragments = new TreeMap<>(person.fragments());
-        fragments.put(key, identifiers.get(key).fragmentOrNull());
+        fragments.put(key, identifiers.get(key).placedOrNull());
         return new Person(person.id(), person.version(), fragments);
     }
 
     private static Fragment fragment(Identifier identifier, long events) {
         return new Fragment(
-                TENANT, identifier, 0, events + 1, SEEN_AT, SEEN_AT, events, 0, 0, new TreeMap<>(), Visits.NONE);
+                TENANT,
+                identifier,
+                0,
+                events + 1,
+                SEEN_AT,
+                SEEN_AT,
+                events,
+                0,
+                0,
+                new TreeMap<>(),
+                Visits.NONE,
+                Consent.NONE);
     }
 }

@@ -100,7 +100,8 @@ final class EventScript {
                 1,
                 VisitFacts.NONE,
                 "",
-                false);
+                false,
+                null);
     }
 
     /** The identifiers of an event as bits. */

@@ -128,7 +128,7 @@ class FoundBySimulationTest {
         public void moved(IdentifierKey key, ResolvedIdentifier before, ResolvedIdentifier now) {}
 
         @Override
-        public void applied(Event event) {
+        public void applied(Event event, boolean shown) {
             events++;
         }
 

@@ -144,7 +144,8 @@ final class SimulatedLinker implements LinkOutput {
     private LinkMessage broken(LinkMessage message) {
         if (rules.broken(Rule.MINTED_IDS) && message instanceof LinkMessage.Assignment told && !told.alone()) {
             ProfileId reused = reusedIds.computeIfAbsent(told.profile(), unused -> single(told.to()));
-            return new LinkMessage.Assignment(told.to(), told.epoch(), reused, false, told.at(), told.reason());
+            return new LinkMessage.Assignment(
+                    told.to(), told.epoch(), reused, false, told.at(), told.occurredAt(), told.reason());
         }
         if (rules.broken(Rule.TOMBSTONES_AT_THE_RESOLVER) && message instanceof LinkMessage.Wipe wipe) {
             return new LinkMessage.Wipe(wipe.to(), wipe.epoch(), LinkedIdentifier.NEVER, wipe.generation());

@@ -118,7 +118,7 @@ final class SimulatedResolver implements ResolverOutput {
     }
 
     @Override
-    public void applied(Event counted) {
+    public void applied(Event counted, boolean shown) {
         Event event = schedule.events.events.get(Long.numberOfTrailingZeros(lastFolded));
         current.remove(event);
         erasures.requireAdmissible(event, schedule.events.shown[Long.numberOfTrailingZeros(lastFolded)]);

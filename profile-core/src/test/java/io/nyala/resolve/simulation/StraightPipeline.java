@@ -119,7 +119,7 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
 
     private void place(ResolvedIdentifier state) {
         IdentifierKey key = state.fragmentOrNull().identifier().key();
-        tell(new ProfileMessage.Place(IdentifierRow.profile(Cast.number(key), state), state.fragmentOrNull(), 0));
+        tell(new ProfileMessage.Place(IdentifierRow.profile(Cast.number(key), state), state.placedOrNull(), 0));
     }
 
     private void tell(ProfileMessage message) {
@@ -130,7 +130,7 @@ final class StraightPipeline implements LinkOutput, ResolverOutput {
     }
 
     @Override
-    public void applied(Event event) {}
+    public void applied(Event event, boolean shown) {}
 
     @Override
     public void forgotten() {}

@@ -159,6 +159,7 @@ class UndoPropertyTest {
                         profile.known(),
                         profile.identifiers(),
                         profile.attributes(),
-                        profile.visits());
+                        profile.visits(),
+                        profile.consent());
     }
 }
