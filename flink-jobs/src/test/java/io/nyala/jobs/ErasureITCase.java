@@ -95,6 +95,9 @@ class ErasureITCase {
             say(7, "u-anna", "b-new", "");
             waitUntilRead();
             await().atMost(PATIENCE).untilAsserted(() -> assertNobodyIs(anna, profiles));
+            assertThat(valuesOf(Tables.IDENTIFIER))
+                    .as("nor what was shown beside them")
+                    .doesNotContain("b-new");
 
             // a state that knows nothing of the erasure
             cancel(cluster, job);
@@ -277,5 +280,12 @@ class ErasureITCase {
 
     private int sessions() throws KuduException {
         return pipeline.rows(Tables.SESSION).size();
+    }
+
+    private Set<String> valuesOf(Table identifiers) throws KuduException {
+        return pipeline.rows(identifiers).stream()
+                .filter(row -> !row.isNull("value"))
+                .map(row -> row.getString("value"))
+                .collect(Collectors.toSet());
     }
 }

@@ -1,9 +1,11 @@
 package io.nyala.layout;
 
+import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Mention;
+import io.nyala.profile.ObservationId;
 import io.nyala.profile.PairsForgotten;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitWithdrawn;
@@ -27,6 +29,8 @@ public enum ContributionLayout implements Layout<Contribution> {
     private static final int WAITING_EVENT = 4;
     private static final int MENTION = 5;
     private static final int PAIRS_FORGOTTEN = 6;
+    private static final int WAITING_MENTION = 7;
+    private static final int MENTION_OF_EVENT = 8;
 
     @Override
     public String layoutName() {
@@ -40,10 +44,12 @@ public enum ContributionLayout implements Layout<Contribution> {
             out.writeByte(told.awaitsVerdict() ? WAITING_EVENT : EVENT);
             EventLayout.INSTANCE.write(told.event(), out);
         } else if (contribution instanceof Mention mention) {
-            out.writeByte(MENTION);
+            out.writeByte(mention.awaitsVerdict() ? WAITING_MENTION : MENTION_OF_EVENT);
             Wire.putText(mention.tenant(), out);
             Wire.putIdentifier(mention.identifier(), out);
             Wire.putSigned(mention.occurredAt(), out);
+            LinkWire.putAll(mention.beside(), Wire::putKey, out);
+            LinkWire.put(mention.observation(), out);
         } else if (contribution instanceof Visit visit) {
             out.writeByte(VISIT);
             Wire.putKey(visit.owner(), out);
@@ -66,8 +72,8 @@ public enum ContributionLayout implements Layout<Contribution> {
         if (kind == EVENT || kind == WAITING_EVENT) {
             return new EventContribution(EventLayout.INSTANCE.read(in), kind == WAITING_EVENT);
         }
-        if (kind == MENTION) {
-            return new Mention(Wire.text(in), Wire.identifier(in), Wire.signed(in));
+        if (kind == MENTION || kind == MENTION_OF_EVENT || kind == WAITING_MENTION) {
+            return mention(kind, in);
         }
         IdentifierKey owner = Wire.key(in);
         return switch (kind) {
@@ -76,5 +82,23 @@ public enum ContributionLayout implements Layout<Contribution> {
             case PAIRS_FORGOTTEN -> new PairsForgotten(owner, Set.copyOf(LinkWire.all(Wire::key, in)));
             default -> throw new UnknownLayoutException(layoutName(), kind);
         };
+    }
+
+    /** The first form did not say of which event. */
+    private static Mention mention(int kind, DataInput in) throws IOException {
+        String tenant = Wire.text(in);
+        Identifier identifier = Wire.identifier(in);
+        long occurredAt = Wire.signed(in);
+        if (kind == MENTION) {
+            ObservationId unknown = new ObservationId(identifier.key(), "");
+            return new Mention(tenant, identifier, occurredAt, List.of(), unknown, false);
+        }
+        return new Mention(
+                tenant,
+                identifier,
+                occurredAt,
+                LinkWire.all(Wire::key, in),
+                LinkWire.observation(in),
+                kind == WAITING_MENTION);
     }
 }

@@ -2,6 +2,7 @@ package io.nyala.link;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
+import io.nyala.profile.ObservationId;
 
 /**
  * What the linker tells the keeper of one identifier. All messages to one identifier come in their order.
@@ -12,7 +13,7 @@ public sealed interface LinkMessage {
     IdentifierKey to();
 
     /**
-     * The event that waited may go on, or must be dropped.
+     * The event that waited may go on, or must be dropped; at a partner, that it was shown.
      *
      * @param drop whether one of its identifiers was erased after the event
      */

@@ -47,42 +47,52 @@ public final class Linker {
     }
 
     private void observe(Observation observation) {
-        Party primary = observation.primary();
         Cause cause = Cause.of(observation);
-        boolean forgotten = people.known(primary.key()).erasedAt() >= observation.occurredAt();
-        for (Party partner : observation.partners()) {
-            long erasedAt = people.known(partner.key()).erasedAt();
-            if (erasedAt != LinkedIdentifier.NEVER) {
-                output.tell(new LinkMessage.BlockPartner(primary.key(), partner.key(), erasedAt));
-            }
-            forgotten |= erasedAt >= observation.occurredAt();
-        }
+        List<Party> shown = new ArrayList<>(observation.partners());
+        shown.add(observation.primary());
+        boolean forgotten = blockErased(shown, observation.occurredAt());
         if (forgotten) {
-            tellVisitor(observation);
-        }
-        for (Party partner : observation.partners()) {
-            if (forgotten) {
-                people.rememberSeen(primary, partner);
-            } else {
-                Optional<String> refused = links.link(primary, partner, cause);
-                if (refused.isPresent() && observation.statement()) {
-                    matches.raise(primary, partner, 1, observation.id().messageId(), cause.because(refused.get()));
-                }
-                links.demoteIfShared(partner, cause);
-            }
-        }
-        if (!forgotten) {
-            links.demoteIfShared(primary, cause);
+            tellVisitor(observation, shown);
+            observation.partners().forEach(partner -> people.rememberSeen(observation.primary(), partner));
+        } else {
+            link(observation, cause);
         }
         // after all that follows from it
-        output.tell(new LinkMessage.Verdict(primary.key(), observation.id(), forgotten));
+        for (Party party : shown) {
+            output.tell(new LinkMessage.Verdict(party.key(), observation.id(), forgotten));
+        }
+    }
+
+    private void link(Observation observation, Cause cause) {
+        Party primary = observation.primary();
+        for (Party partner : observation.partners()) {
+            Optional<String> refused = links.link(primary, partner, cause);
+            if (refused.isPresent() && observation.statement()) {
+                matches.raise(primary, partner, 1, observation.id().messageId(), cause.because(refused.get()));
+            }
+            links.demoteIfShared(partner, cause);
+        }
+        links.demoteIfShared(primary, cause);
+    }
+
+    /** Each hears which of the others were erased. Returns whether one of them was after the event. */
+    private boolean blockErased(List<Party> shown, long occurredAt) {
+        boolean forgotten = false;
+        for (Party party : shown) {
+            long erasedAt = people.known(party.key()).erasedAt();
+            forgotten |= erasedAt >= occurredAt;
+            for (Party other : shown) {
+                if (erasedAt != LinkedIdentifier.NEVER && other != party) {
+                    output.tell(new LinkMessage.BlockPartner(other.key(), party.key(), erasedAt));
+                }
+            }
+        }
+        return forgotten;
     }
 
     /** A visitor that was never seen with somebody erased, and so was not told, shows them all the same: it has to forget them too. */
-    private void tellVisitor(Observation observation) {
+    private void tellVisitor(Observation observation, List<Party> shown) {
         IdentifierKey visitor = observation.id().visitor();
-        List<Party> shown = new ArrayList<>(observation.partners());
-        shown.add(observation.primary());
         for (Party party : shown) {
             LinkedIdentifier known = people.known(party.key());
             if (known.erasedAt() >= observation.occurredAt()

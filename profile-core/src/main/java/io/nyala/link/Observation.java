@@ -1,5 +1,6 @@
 package io.nyala.link;
 
+import io.nyala.profile.ObservationId;
 import java.util.List;
 import java.util.Objects;
 

@@ -3,8 +3,10 @@ package io.nyala.link;
 import io.nyala.event.Event;
 import io.nyala.event.MessageType;
 import io.nyala.identity.Identifier;
+import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
 import io.nyala.profile.Mention;
+import io.nyala.profile.ObservationId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ public final class Observer {
      * @param seen what is remembered of the visitor from now on
      * @param observationOrNull what the linker must be told, or null
      * @param newPairs how many pairs were not remembered
-     * @param mentions what the partners must be told
+     * @param mentions what the partners must be told; when the linker is told, each of them waits for the verdict
      */
     public record Observed(
             SeenPairs seen, @Nullable Observation observationOrNull, int newPairs, List<Mention> mentions) {
@@ -55,7 +57,7 @@ public final class Observer {
         SeenPairs seen = knownOrNull == null ? SeenPairs.NONE : knownOrNull;
         boolean statement = event.type() == MessageType.ALIAS || event.type() == MessageType.MERGE;
         int newPairs = 0;
-        List<Mention> mentions = List.of();
+        List<Identifier> mentioned = new ArrayList<>(partners.size());
         int day = (int) Math.floorDiv(event.occurredAt(), DAY_MILLIS);
         for (Identifier partner : partners) {
             SeenPair pair = seen.find(primary.key(), partner.key());
@@ -63,12 +65,29 @@ public final class Observer {
             if (pair == null || !pair.covers(day)) {
                 seen = seen.with(
                         pair == null ? new SeenPair(primary.key(), partner.key(), day, day) : pair.including(day));
-                mentions = mentions.isEmpty() ? new ArrayList<>(partners.size()) : mentions;
-                mentions.add(new Mention(event.tenant(), partner, event.occurredAt()));
+                mentioned.add(partner);
             }
         }
         Observation told = statement || newPairs > 0 ? observation(event, primary, partners, statement) : null;
-        return new Observed(seen, told, newPairs, mentions);
+        boolean isTold = told != null;
+        return new Observed(seen, told, newPairs, mentions(event, isTold ? partners : mentioned, isTold));
+    }
+
+    private static List<Mention> mentions(Event event, List<Identifier> of, boolean awaitVerdict) {
+        if (of.isEmpty()) {
+            return List.of();
+        }
+        List<IdentifierKey> shown =
+                event.identifiers().stream().map(Identifier::key).toList();
+        return of.stream()
+                .map(partner -> new Mention(
+                        event.tenant(),
+                        partner,
+                        event.occurredAt(),
+                        shown.stream().filter(key -> !key.equals(partner.key())).toList(),
+                        new ObservationId(event.visitor(), event.messageId()),
+                        awaitVerdict))
+                .toList();
     }
 
     private Observation observation(Event event, Identifier primary, List<Identifier> partners, boolean statement) {

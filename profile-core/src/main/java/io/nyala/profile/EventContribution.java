@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param event what happened; its primary identifier owns it
  * @param awaitsVerdict whether it showed identifiers together that were not known to be: it counts when the linker has decided
  */
-public record EventContribution(Event event, boolean awaitsVerdict) implements Contribution {
+public record EventContribution(Event event, boolean awaitsVerdict) implements ToldContribution {
 
     /** Refuses null. */
     public EventContribution {
@@ -20,6 +20,11 @@ public record EventContribution(Event event, boolean awaitsVerdict) implements C
     /** An event that need not wait. */
     public EventContribution(Event event) {
         this(event, false);
+    }
+
+    @Override
+    public ObservationId observation() {
+        return new ObservationId(event.visitor(), event.messageId());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Mention;
 import io.nyala.profile.ProfileRules;
+import io.nyala.profile.ToldContribution;
 import io.nyala.profile.VisitChange;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An event that showed something new waits for the linker's verdict, and later events of the same visitor wait behind it: what they
  * show was told with it. Those of other visitors don't: their own verdicts may be here long before, and so may the watermark be that
- * promises that they count. At an aligned checkpoint nothing waits: the observation left before the barrier, so the verdict came before
+ * promises that they count. What the event's other identifiers are told of it waits likewise: an event that shows somebody erased leaves no
+ * trace of the others. At an aligned checkpoint nothing waits: the observation left before the barrier, so the verdict came before
  * it too. Therefore what waits is in no state.
  */
 public final class Resolver {
@@ -72,14 +74,12 @@ public final class Resolver {
     /** Takes what adds to a fragment. */
     public void take(Contribution contribution) {
         IdentifierKey owner = contribution.owner();
-        if (contribution instanceof Mention mention) {
-            apply(mention);
-        } else if (contribution instanceof EventContribution told) {
+        if (contribution instanceof ToldContribution told) {
             if (told.awaitsVerdict() || waiting.containsKey(owner)) {
                 line(owner).add(told);
                 leaveIfOver(owner);
             } else {
-                apply(told.event());
+                leave(told, false);
             }
         } else if (contribution instanceof VisitChange change) {
             if (waiting.containsKey(owner)) {
@@ -102,11 +102,13 @@ public final class Resolver {
         }
     }
 
-    private void leave(EventContribution told, boolean drop) {
-        if (drop) {
+    private void leave(ToldContribution told, boolean drop) {
+        if (told instanceof EventContribution of && !drop) {
+            apply(of.event());
+        } else if (told instanceof EventContribution) {
             output.forgotten();
-        } else {
-            apply(told.event());
+        } else if (told instanceof Mention mention && !drop) {
+            apply(mention);
         }
     }
 
@@ -147,7 +149,7 @@ public final class Resolver {
     private void apply(Mention mention) {
         ResolvedIdentifier known = identifiers.get(mention.owner());
         ResolvedIdentifier before = orUnknown(known);
-        if (!before.refuses(mention.occurredAt(), List.of())) {
+        if (!before.refuses(mention.occurredAt(), mention.beside())) {
             ResolvedIdentifier now = before.with(mention);
             if (!now.equals(before)) {
                 keep(mention.owner(), known, now, NO_ARRIVAL);

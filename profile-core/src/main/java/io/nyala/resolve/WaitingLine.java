@@ -1,8 +1,8 @@
 package io.nyala.resolve;
 
 import io.nyala.identity.IdentifierKey;
-import io.nyala.link.ObservationId;
-import io.nyala.profile.EventContribution;
+import io.nyala.profile.ObservationId;
+import io.nyala.profile.ToldContribution;
 import io.nyala.profile.VisitChange;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * What waits at one identifier for verdicts of the linker. Events of one visitor leave in their order; those of different visitors don't
+ * What waits at one identifier for verdicts of the linker: its events, and mentions in those of others. They leave in the order of their visitor; those of different visitors don't
  * wait for each other, because the words of the linker overtake none of them alone. Which visitor a word on a visit is of is not known
  * here: it waits for every event that came before it.
  */
@@ -23,24 +23,24 @@ final class WaitingLine {
 
     private record Place<T>(long number, T waiting, long since) {}
 
-    private final Map<IdentifierKey, Deque<Place<EventContribution>>> events = new HashMap<>(2);
+    private final Map<IdentifierKey, Deque<Place<ToldContribution>>> events = new HashMap<>(2);
     private final TreeSet<Long> places = new TreeSet<>();
     private final Deque<Place<VisitChange>> visits = new ArrayDeque<>(2);
     private final Map<ObservationId, Boolean> verdicts = new HashMap<>(2);
-    private final BiConsumer<EventContribution, Boolean> leave;
+    private final BiConsumer<ToldContribution, Boolean> leave;
     private final Consumer<VisitChange> leaveVisit;
     private final LongSupplier clock;
     private final LongConsumer waited;
     private long last;
 
     /**
-     * @param leave takes an event, and whether it must be dropped
+     * @param leave takes an event or a mention, and whether it must be dropped
      * @param leaveVisit takes a word on a visit
      * @param clock nanoseconds since some moment
      * @param waited hears for how many of them each event waited
      */
     WaitingLine(
-            BiConsumer<EventContribution, Boolean> leave,
+            BiConsumer<ToldContribution, Boolean> leave,
             Consumer<VisitChange> leaveVisit,
             LongSupplier clock,
             LongConsumer waited) {
@@ -50,7 +50,7 @@ final class WaitingLine {
         this.waited = waited;
     }
 
-    /** Whether neither an event nor a verdict is left. */
+    /** Whether nothing is left, and no verdict either. */
     boolean isOver() {
         return places.isEmpty() && visits.isEmpty() && verdicts.isEmpty();
     }
@@ -64,8 +64,8 @@ final class WaitingLine {
         return places.size() + visits.size();
     }
 
-    void add(EventContribution told) {
-        IdentifierKey visitor = told.event().visitor();
+    void add(ToldContribution told) {
+        IdentifierKey visitor = told.observation().visitor();
         last++;
         places.add(last);
         events.computeIfAbsent(visitor, unused -> new ArrayDeque<>(2)).add(new Place<>(last, told, clock.getAsLong()));
@@ -84,14 +84,14 @@ final class WaitingLine {
     }
 
     private void release(IdentifierKey visitor) {
-        Deque<Place<EventContribution>> queue = events.get(visitor);
+        Deque<Place<ToldContribution>> queue = events.get(visitor);
         while (queue != null && !queue.isEmpty()) {
-            EventContribution told = queue.element().waiting();
-            Boolean drop = told.awaitsVerdict() ? verdicts.remove(observation(told)) : Boolean.FALSE;
+            ToldContribution told = queue.element().waiting();
+            Boolean drop = told.awaitsVerdict() ? verdicts.remove(told.observation()) : Boolean.FALSE;
             if (drop == null) {
                 break;
             }
-            Place<EventContribution> left = queue.remove();
+            Place<ToldContribution> left = queue.remove();
             places.remove(left.number());
             waited.accept(clock.getAsLong() - left.since());
             leave.accept(told, drop);
@@ -106,9 +106,5 @@ final class WaitingLine {
         while (!visits.isEmpty() && (places.isEmpty() || visits.element().number() < places.first())) {
             leaveVisit.accept(visits.remove().waiting());
         }
-    }
-
-    private static ObservationId observation(EventContribution told) {
-        return new ObservationId(told.event().visitor(), told.event().messageId());
     }
 }

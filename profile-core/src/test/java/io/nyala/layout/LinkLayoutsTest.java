@@ -14,7 +14,6 @@ import io.nyala.link.LinkMessage;
 import io.nyala.link.LinkedIdentifier;
 import io.nyala.link.Member;
 import io.nyala.link.Observation;
-import io.nyala.link.ObservationId;
 import io.nyala.link.Party;
 import io.nyala.link.PendingMatch;
 import io.nyala.link.RaisedMatch;
@@ -25,6 +24,7 @@ import io.nyala.profile.Admitted;
 import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Mention;
+import io.nyala.profile.ObservationId;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.resolve.ResolvedIdentifier;
@@ -53,7 +53,8 @@ class LinkLayoutsTest {
     private static final ObservationId ID = new ObservationId(new IdentifierKey(5, 6), "m-1");
     private static final Identifier OWNER = new Identifier(LEFT.key(), "email", "someone@example.com");
     private static final Fragment FRAGMENT = Fragment.empty("shop", OWNER, 1).touch();
-    private static final Mention MENTION = new Mention("shop", OWNER, 1_700_000_000_000L);
+    private static final Mention MENTION =
+            new Mention("shop", OWNER, 1_700_000_000_000L, List.of(), new ObservationId(OWNER.key(), ""), false);
     private static final PendingMatch MATCH = new PendingMatch(
             "shop",
             "match-1",
@@ -222,18 +223,29 @@ class LinkLayoutsTest {
                 Arguments.of(
                         ContributionLayout.INSTANCE,
                         MENTION,
-                        "01050473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e65406578616d"
-                                + "706c652e636f6d80a0abfef962"),
+                        "01080473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e65406578616d"
+                                + "706c652e636f6d80a0abfef962000000000000000001fffffffffffffffe00"),
+                Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        new Mention("shop", OWNER, 1_700_000_000_000L, List.of(RIGHT.key()), ID, true),
+                        "01070473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e65406578616d"
+                                + "706c652e636f6d80a0abfef96201000000000000000300000000000000040000000000000005000000000000000603"
+                                + "6d2d31"),
                 Arguments.of(
                         AdmittedLayout.INSTANCE,
                         new Admitted(RIGHT.key(), MENTION),
-                        "010000000000000003000000000000000401050473686f700000000000000001fffffffffffffffe0565"
-                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d80a0abfef962"));
+                        "010000000000000003000000000000000401080473686f700000000000000001fffffffffffffffe0565"
+                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d80a0abfef962000000000000000001fffffffffffffffe00"));
     }
 
     /** What releases before the newest form wrote. */
     static Stream<Arguments> past() {
         return Stream.of(
+                Arguments.of(
+                        ContributionLayout.INSTANCE,
+                        MENTION,
+                        "01050473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e65406578616d"
+                                + "706c652e636f6d80a0abfef962"),
                 Arguments.of(
                         LinkMessageLayout.INSTANCE,
                         new LinkMessage.Verdict(LEFT.key(), ID, true),

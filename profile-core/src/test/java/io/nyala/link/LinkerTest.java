@@ -8,6 +8,7 @@ import io.nyala.identity.IdentityRules;
 import io.nyala.identity.NamespaceRule;
 import io.nyala.identity.OverLimit;
 import io.nyala.identity.ProfileId;
+import io.nyala.profile.ObservationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +45,12 @@ class LinkerTest {
     void theVerdictComesBehindAllThatFollowsFromTheObservation() {
         see(user("u1"), email("e1"));
 
-        assertThat(heard.told).last().isInstanceOf(LinkMessage.Verdict.class);
-        assertThat(heard.told).hasSize(3);
+        assertThat(heard.told).hasSize(4);
+        assertThat(heard.told.subList(2, 4))
+                .as("to the owner of the event, and to whom it shows beside")
+                .allSatisfy(word -> assertThat(word).isInstanceOf(LinkMessage.Verdict.class))
+                .extracting(LinkMessage::to)
+                .containsExactlyInAnyOrder(user("u1").key(), email("e1").key());
     }
 
     @Test

@@ -13,8 +13,8 @@ import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
 import io.nyala.link.LinkMessage;
 import io.nyala.link.Observation;
-import io.nyala.link.ObservationId;
 import io.nyala.link.Party;
+import io.nyala.profile.ObservationId;
 import io.nyala.tables.IdentityChangeTable;
 import io.nyala.tables.PendingMatchTable;
 import io.nyala.tables.Table;
@@ -54,14 +54,17 @@ class LinkIdentitiesHarnessTest {
     }
 
     @Test
-    void anObservationIsAnsweredWithAssignmentsAndThenItsVerdict() throws Exception {
+    void anObservationIsAnsweredWithAssignmentsAndThenItsVerdictToEach() throws Exception {
         try (Harness harness = harness()) {
             harness.open();
             harness.processElement1(seen("m1", 1, 2));
 
             assertThat(harness.messages())
                     .hasExactlyElementsOfTypes(
-                            LinkMessage.Assignment.class, LinkMessage.Assignment.class, LinkMessage.Verdict.class);
+                            LinkMessage.Assignment.class,
+                            LinkMessage.Assignment.class,
+                            LinkMessage.Verdict.class,
+                            LinkMessage.Verdict.class);
             assertThat(harness.rows(LinkIdentities.CHANGE_ROWS)).hasSize(2);
         }
     }
@@ -83,7 +86,8 @@ class LinkIdentitiesHarnessTest {
             harness.processElement1(seen("m2", 1, 2));
             harness.processElement1(matched("r1", 1, 3));
 
-            assertThat(harness.messages()).hasExactlyElementsOfTypes(LinkMessage.Verdict.class);
+            assertThat(harness.messages())
+                    .hasExactlyElementsOfTypes(LinkMessage.Verdict.class, LinkMessage.Verdict.class);
             assertThat(harness.rows(LinkIdentities.MATCH_ROWS)).isEmpty();
         }
     }

@@ -29,11 +29,14 @@ final class ErasureInvariants {
 
     private final Schedule schedule;
     private final List<Erased> erasures;
+    private final int introduced;
     private final Checkpoint end;
 
-    ErasureInvariants(Schedule schedule, List<Erased> erasures, Checkpoint end) {
+    /** @param introduced identifiers that an event has shown that the linker did not refuse, or was not told of, as bits */
+    ErasureInvariants(Schedule schedule, List<Erased> erasures, int introduced, Checkpoint end) {
         this.schedule = schedule;
         this.erasures = erasures;
+        this.introduced = introduced;
         this.end = end;
     }
 
@@ -80,6 +83,14 @@ final class ErasureInvariants {
                 .orElse(Long.MIN_VALUE);
         if (!state.mentions().isEmpty() && state.mentions().lastMillis() + DAY <= erasedAt) {
             throw new Violation("I7 a mention of somebody erased survives");
+        }
+        long admitted = end.resolvers[0].admitted() | end.resolvers[1].admitted();
+        boolean isShownByWhatCounts = schedule.events.events.stream()
+                .anyMatch(event ->
+                        (admitted & EventScript.bit(event)) != 0 && (schedule.events.shown(event) & 1 << number) != 0);
+        boolean isIntroduced = (introduced & 1 << number) != 0;
+        if (state.seen() && !isIntroduced && !isShownByWhatCounts) {
+            throw new Violation("I7 an identifier is known that only events of somebody erased have shown");
         }
         if (!erasures.isEmpty()) {
             return;

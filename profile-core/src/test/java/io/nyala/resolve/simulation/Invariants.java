@@ -43,7 +43,7 @@ final class Invariants {
         }
         List<ErasureInvariants.Erased> erased = new ArrayList<>(oracle.erasures());
         receipts.forEach(receipt -> erased.add(ErasureInvariants.Erased.of(receipt)));
-        new ErasureInvariants(schedule, erased, checkpoint).check();
+        new ErasureInvariants(schedule, erased, oracle.introduced(), checkpoint).check();
     }
 
     private static void requireLinkersWord(Checkpoint checkpoint) {

@@ -7,6 +7,7 @@ import io.nyala.link.Erasure;
 import io.nyala.link.LinkInput;
 import io.nyala.link.Observation;
 import io.nyala.link.Party;
+import io.nyala.profile.ObservationId;
 import io.nyala.simulation.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,8 @@ final class PartitionOracle {
     private final Set<String> orders = new HashSet<>();
     private final List<ErasureInvariants.Erased> erasures = new ArrayList<>();
     private boolean stewardMerged;
+    private int introduced;
+    private final Set<ObservationId> observed = new HashSet<>();
 
     PartitionOracle(Schedule schedule) {
         this.schedule = schedule;
@@ -43,6 +46,17 @@ final class PartitionOracle {
 
     List<ErasureInvariants.Erased> erasures() {
         return erasures;
+    }
+
+    /** Identifiers that an event has shown that the linker did not refuse, or was not told of, as bits. */
+    int introduced() {
+        int shown = introduced;
+        for (Event event : schedule.events.events) {
+            if (!observed.contains(new ObservationId(event.visitor(), event.messageId()))) {
+                shown |= schedule.events.shown(event);
+            }
+        }
+        return shown;
     }
 
     void take(LinkInput input) {
@@ -75,27 +89,30 @@ final class PartitionOracle {
     }
 
     private void observe(Observation observation) {
+        observed.add(observation.id());
         long at = observation.occurredAt();
         int primary = number(observation.primary());
         boolean refused = people.erasedAt[primary] >= at;
         for (Party partner : observation.partners()) {
             refused |= people.erasedAt[number(partner)] >= at;
         }
+        if (!refused) {
+            introduced |= 1 << primary;
+            observation.partners().forEach(partner -> introduced |= 1 << number(partner));
+        }
+        if (refused) {
+            observation.partners().forEach(partner -> people.seeTogether(primary, number(partner)));
+            return;
+        }
         for (Party party : observation.partners()) {
             int partner = number(party);
-            if (refused) {
-                people.seeTogether(primary, partner);
-                continue;
-            }
             boolean linked = link(primary, partner, at);
             if (!linked && observation.statement()) {
                 raise(primary, partner, 1, at);
             }
             people.demoteIfShared(partner);
         }
-        if (!refused) {
-            people.demoteIfShared(primary);
-        }
+        people.demoteIfShared(primary);
     }
 
     /** Whether nobody need be asked. */

@@ -4,6 +4,7 @@ package io.nyala.resolve.simulation;
 enum Rule {
     DEDUPLICATED("a message counts once for its visitor"),
     EVENTS_WAIT("an event that shows something new waits for the linker's verdict"),
+    MENTIONS_WAIT("what the other identifiers of such an event are told of it waits as well"),
     FIFO_BEHIND_A_WAITING_EVENT("what comes for an identifier whose event waits, waits behind it"),
     EARLY_VERDICTS_KEPT("a verdict that comes before its event is kept for it"),
     LINKER_IN_ORDER("the linker's words to one identifier come in their order"),

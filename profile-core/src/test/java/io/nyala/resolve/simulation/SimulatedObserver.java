@@ -2,11 +2,11 @@ package io.nyala.resolve.simulation;
 
 import io.nyala.event.Event;
 import io.nyala.identity.IdentifierKey;
-import io.nyala.link.ObservationId;
 import io.nyala.link.Observer;
 import io.nyala.link.SeenPairs;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Mention;
+import io.nyala.profile.ObservationId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

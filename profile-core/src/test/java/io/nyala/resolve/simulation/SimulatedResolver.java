@@ -5,6 +5,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.link.LinkMessage;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
+import io.nyala.profile.Mention;
 import io.nyala.profile.ProfileRules;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.resolve.Resolver;
@@ -63,6 +64,16 @@ final class SimulatedResolver implements ResolverOutput {
     }
 
     void take(Contribution contribution) {
+        if (contribution instanceof Mention mention && rules.broken(Rule.MENTIONS_WAIT)) {
+            resolver.take(new Mention(
+                    mention.tenant(),
+                    mention.identifier(),
+                    mention.occurredAt(),
+                    mention.beside(),
+                    mention.observation(),
+                    false));
+            return;
+        }
         if (!(contribution instanceof EventContribution told)) {
             resolver.take(contribution);
             return;
@@ -82,11 +93,19 @@ final class SimulatedResolver implements ResolverOutput {
     void hear(LinkMessage message) {
         if (message instanceof LinkMessage.Verdict verdict) {
             current = unanswered(verdict.to(), verdict.observation().visitor());
-            if (isForgotten(verdict)) {
+            if (isOfOwner(verdict) ? isForgotten(verdict) : rules.broken(Rule.MENTIONS_WAIT)) {
                 return;
             }
         }
         resolver.hear(message);
+    }
+
+    /** Whether it is on an event of the identifier itself, not on a mention of it. */
+    private boolean isOfOwner(LinkMessage.Verdict verdict) {
+        return schedule.events.events.stream()
+                .anyMatch(event -> event.primary().key().equals(verdict.to())
+                        && event.visitor().equals(verdict.observation().visitor())
+                        && event.messageId().equals(verdict.observation().messageId()));
     }
 
     private boolean isForgotten(LinkMessage.Verdict verdict) {

@@ -1,4 +1,4 @@
-package io.nyala.link;
+package io.nyala.profile;
 
 import io.nyala.identity.IdentifierKey;
 import java.util.Objects;
