@@ -5,10 +5,14 @@ import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
 import io.nyala.link.Command;
 import io.nyala.link.Command.Order;
+import io.nyala.link.Party;
 import io.nyala.privacy.Regulation;
 import io.nyala.proto.ControlMessage;
 import io.nyala.proto.DecideMatch;
 import io.nyala.proto.EraseSubject;
+import io.nyala.proto.ExpireIdentifiers;
+import io.nyala.proto.ExpiredIdentifier;
+import io.nyala.proto.HoldSubject;
 import io.nyala.proto.Identifier;
 import io.nyala.proto.IdentityFormat;
 import io.nyala.proto.MatchDecision;
@@ -163,14 +167,47 @@ public final class CommandCodec {
                             case UNSPECIFIED -> io.nyala.proto.Regulation.REGULATION_UNSPECIFIED;
                         })
                 .setSubmittedAt(Protos.micros(submittedAt));
-        identifiers.forEach(identifier -> subject.addIdentities(SubjectIdentity.newBuilder()
-                .setType(identifier.namespace())
-                .setValue(identifier.value())
-                .setFormat(IdentityFormat.IDENTITY_FORMAT_RAW)));
+        identifiers.forEach(identifier -> subject.addIdentities(identity(identifier)));
         return header(order)
                 .setErase(EraseSubject.newBuilder().setSubject(subject))
                 .build()
                 .toByteArray();
+    }
+
+    /**
+     * The order to neither erase nor expire a person for some time, to be sent.
+     *
+     * @param until when the hold ends, epoch milliseconds; not after the order lifts an earlier one
+     * @param identifiers of that one person
+     */
+    public static byte[] hold(Order order, long until, List<NamedValue> identifiers) {
+        HoldSubject.Builder hold =
+                HoldSubject.newBuilder().setHeldUntil(Protos.micros(until)).setReason(order.reason());
+        identifiers.forEach(identifier -> hold.addIdentities(identity(identifier)));
+        return header(order).setHold(hold).build().toByteArray();
+    }
+
+    /**
+     * The order to forget identifiers that were not seen for longer than they may be kept, to be sent.
+     *
+     * @param order its reason is not sent
+     * @param unseenSince what occurred up to then is forgotten, epoch milliseconds; not after the order
+     * @param identifiers all of the tenant of the order
+     */
+    public static byte[] expire(Order order, long unseenSince, List<Party> identifiers) {
+        ExpireIdentifiers.Builder expire = ExpireIdentifiers.newBuilder().setUnseenSince(Protos.micros(unseenSince));
+        identifiers.forEach(identifier -> expire.addIdentifiers(ExpiredIdentifier.newBuilder()
+                .setIdentifierKey(identifier.key().hex())
+                .setNamespace(identifier.namespace())));
+        return header(order).setExpire(expire).build().toByteArray();
+    }
+
+    private static SubjectIdentity identity(NamedValue identifier) {
+        return SubjectIdentity.newBuilder()
+                .setType(identifier.namespace())
+                .setValue(identifier.value())
+                .setFormat(IdentityFormat.IDENTITY_FORMAT_RAW)
+                .build();
     }
 
     private static ControlMessage.Builder header(Order order) {

@@ -1,5 +1,6 @@
 package io.nyala.codec;
 
+import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.link.Command;
 import io.nyala.link.Command.Order;
@@ -7,6 +8,9 @@ import io.nyala.link.Party;
 import io.nyala.proto.ControlMessage;
 import io.nyala.proto.DecideMatch;
 import io.nyala.proto.EraseSubject;
+import io.nyala.proto.ExpireIdentifiers;
+import io.nyala.proto.ExpiredIdentifier;
+import io.nyala.proto.HoldSubject;
 import io.nyala.proto.Identifier;
 import io.nyala.proto.IdentityFormat;
 import io.nyala.proto.MatchDecision;
@@ -37,6 +41,7 @@ final class CommandReader {
     /** Longest reason, evidence and match id: they go into tables. */
     static final int MAX_TEXT_LENGTH = 1000;
 
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final IdentifierKeys keys;
@@ -79,6 +84,8 @@ final class CommandReader {
                     case PROPOSE -> propose(order, message.getPropose());
                     case MATCH -> decide(order, message.getMatch());
                     case ERASE -> erase(order, message.getErase());
+                    case HOLD -> hold(order, message.getHold());
+                    case EXPIRE -> expire(order, message.getExpire());
                     case EXPORT, CANCEL, CONSENT -> {
                         require(false, "command", "is not carried out by this release");
                         yield null;
@@ -144,18 +151,50 @@ final class CommandReader {
     /** An order to forget that cannot be carried out as it was given is refused aloud: half of it would look like all of it. */
     private @Nullable Command erase(Order order, EraseSubject erase) {
         require(!erase.getSuppress(), "erase.suppress", "is not carried out by this release");
-        List<NamedValue> named = new ArrayList<>();
-        for (SubjectIdentity identity : erase.getSubject().getIdentitiesList()) {
+        List<Party> parties = subject(order, erase.getSubject().getIdentitiesList(), "erase.subject.identities");
+        return parties.isEmpty() ? null : new Command.Erase(order, parties, order.at());
+    }
+
+    /** A hold without its end is refused: it must not be taken for one that is lifted. */
+    private @Nullable Command hold(Order order, HoldSubject hold) {
+        require(hold.getHeldUntil() != 0, "hold.held_until", "is missing");
+        Order because = because(order, hold.getReason(), "hold.reason");
+        List<Party> parties = subject(order, hold.getIdentitiesList(), "hold.identities");
+        return parties.isEmpty() ? null : new Command.Hold(because, parties, Protos.millis(hold.getHeldUntil()));
+    }
+
+    private @Nullable Command expire(Order order, ExpireIdentifiers expire) {
+        long unseenSince = Protos.millis(expire.getUnseenSince());
+        require(expire.getUnseenSince() != 0, "expire.unseen_since", "is missing");
+        require(unseenSince <= order.at(), "expire.unseen_since", "is after the order");
+        require(expire.getIdentifiersCount() > 0, "expire.identifiers", "are missing");
+        List<Party> parties = new ArrayList<>(expire.getIdentifiersCount());
+        for (ExpiredIdentifier identifier : expire.getIdentifiersList()) {
+            boolean isKey = KEY.matcher(identifier.getIdentifierKey()).matches();
+            require(isKey, "expire.identifiers.identifier_key", "is no key");
+            String namespace = identifier.getNamespace();
+            require(!namespace.isEmpty() && SpecLimits.isName(namespace), "expire.identifiers.namespace", "is no name");
+            if (isKey) {
+                parties.add(new Party(IdentifierKey.fromHex(identifier.getIdentifierKey()), namespace, ""));
+            }
+        }
+        return parties.isEmpty()
+                ? null
+                : new Command.Expire(order, parties.stream().distinct().toList(), unseenSince);
+    }
+
+    private List<Party> subject(Order order, List<SubjectIdentity> identities, String field) {
+        List<NamedValue> named = new ArrayList<>(identities.size());
+        for (SubjectIdentity identity : identities) {
             IdentityFormat format = identity.getFormat();
             require(
                     format == IdentityFormat.IDENTITY_FORMAT_RAW
                             || format == IdentityFormat.IDENTITY_FORMAT_UNSPECIFIED,
-                    "erase.subject.identities.format",
+                    field + ".format",
                     "is a hash, which finds nobody");
             named.add(new NamedValue(identity.getType(), identity.getValue()));
         }
-        List<Party> parties = parties(order, named, "erase.subject.identities");
-        return parties.isEmpty() ? null : new Command.Erase(order, parties, order.at());
+        return parties(order, named, field);
     }
 
     private @Nullable Command pair(

@@ -39,7 +39,7 @@ public final class SubjectRequestCodec {
             case EXPORT ->
                 Optional.of(request(
                         message, RequestType.ACCESS, message.getExport().getSubject(), Set.of(), record, refused));
-            case CANCEL, MERGE, SPLIT, VETO, PROPOSE, MATCH, CONSENT, COMMAND_NOT_SET -> Optional.empty();
+            case CANCEL, MERGE, SPLIT, VETO, PROPOSE, MATCH, CONSENT, HOLD, EXPIRE, COMMAND_NOT_SET -> Optional.empty();
         });
     }
 

@@ -20,6 +20,8 @@ public enum CommandLayout implements Layout<Command> {
     private static final int MATCH = 4;
     private static final int DECIDE = 5;
     private static final int ERASE = 6;
+    private static final int HOLD = 7;
+    private static final int EXPIRE = 8;
 
     @Override
     public String layoutName() {
@@ -51,6 +53,12 @@ public enum CommandLayout implements Layout<Command> {
         } else if (command instanceof Command.Erase erase) {
             LinkWire.putAll(erase.parties(), LinkWire::put, out);
             Wire.putSigned(erase.erasedAt(), out);
+        } else if (command instanceof Command.Hold hold) {
+            LinkWire.putAll(hold.parties(), LinkWire::put, out);
+            Wire.putSigned(hold.until(), out);
+        } else if (command instanceof Command.Expire expire) {
+            LinkWire.putAll(expire.parties(), LinkWire::put, out);
+            Wire.putSigned(expire.unseenSince(), out);
         }
     }
 
@@ -67,6 +75,8 @@ public enum CommandLayout implements Layout<Command> {
                 new Command.Match(order, LinkWire.party(in), LinkWire.party(in), in.readDouble(), Wire.text(in));
             case DECIDE -> new Command.Decide(order, Wire.text(in), in.readBoolean());
             case ERASE -> new Command.Erase(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
+            case HOLD -> new Command.Hold(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
+            case EXPIRE -> new Command.Expire(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
             default -> throw new UnknownLayoutException(layoutName(), kind);
         };
     }
@@ -80,8 +90,12 @@ public enum CommandLayout implements Layout<Command> {
             return VETO;
         } else if (command instanceof Command.Match) {
             return MATCH;
+        } else if (command instanceof Command.Decide) {
+            return DECIDE;
+        } else if (command instanceof Command.Erase) {
+            return ERASE;
         }
-        return command instanceof Command.Decide ? DECIDE : ERASE;
+        return command instanceof Command.Hold ? HOLD : EXPIRE;
     }
 
     private static void putOrder(Order order, DataOutput out) throws IOException {

@@ -73,4 +73,34 @@ public sealed interface Command extends LinkInput {
             }
         }
     }
+
+    /**
+     * Neither erase nor expire the person of these identifiers for some time (legal hold).
+     *
+     * @param until when the hold ends, epoch milliseconds; not after the order lifts an earlier one
+     */
+    record Hold(Order order, List<Party> parties, long until) implements Command {
+        /** Refuses an empty list. */
+        public Hold {
+            parties = List.copyOf(parties);
+            if (parties.isEmpty()) {
+                throw new IllegalArgumentException("a hold names at least one identifier");
+            }
+        }
+    }
+
+    /**
+     * Forget identifiers that were not seen for longer than they may be kept. Others of the same person stay.
+     *
+     * @param unseenSince everything that occurred up to this moment goes, epoch milliseconds
+     */
+    record Expire(Order order, List<Party> parties, long unseenSince) implements Command {
+        /** Refuses an empty list. */
+        public Expire {
+            parties = List.copyOf(parties);
+            if (parties.isEmpty()) {
+                throw new IllegalArgumentException("an expiry names at least one identifier");
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ import io.nyala.privacy.Regulation;
 import io.nyala.proto.CancelRequest;
 import io.nyala.proto.ControlMessage;
 import io.nyala.proto.EraseSubject;
+import io.nyala.proto.ExpireIdentifiers;
+import io.nyala.proto.ExpiredIdentifier;
 import io.nyala.proto.IdentityFormat;
 import io.nyala.proto.SubjectIdentity;
 import io.nyala.proto.SubjectRequest;
@@ -93,6 +95,43 @@ class CommandCodecTest {
     void anErasureThatCannotBeCarriedOutIsRefusedAloud() {
         assertRefused(erasure(IdentityFormat.IDENTITY_FORMAT_SHA256, false), RejectReason.INVALID_COMMAND, "hash");
         assertRefused(erasure(IdentityFormat.IDENTITY_FORMAT_RAW, true), RejectReason.INVALID_COMMAND, "suppress");
+    }
+
+    @Test
+    void aHoldIsReadAsItWasSent() {
+        assertThat(command(CommandCodec.hold(ORDER, ORDER.at() + 1, List.of(EMAIL, PHONE, EMAIL))))
+                .isEqualTo(new Command.Hold(ORDER, List.of(BY_EMAIL, BY_PHONE), ORDER.at() + 1));
+        assertRefused(CommandCodec.hold(ORDER, 0, List.of(EMAIL)), RejectReason.INVALID_COMMAND, "hold.held_until");
+        assertRefused(CommandCodec.hold(ORDER, 1, List.of()), RejectReason.INVALID_COMMAND, "hold.identities");
+        assertRefused(
+                CommandCodec.hold(ORDER, 1, List.of(EMAIL, new NamedValue("email", "planted"))),
+                RejectReason.NO_USABLE_IDENTIFIER,
+                "names nobody");
+    }
+
+    @Test
+    void anExpiryIsReadAsItWasSentAndNamesKeysOnly() {
+        byte[] bytes = CommandCodec.expire(ORDER, ORDER.at(), List.of(BY_EMAIL, BY_PHONE, BY_EMAIL));
+
+        assertThat(command(bytes))
+                .isEqualTo(new Command.Expire(without(ORDER), List.of(BY_EMAIL, BY_PHONE), ORDER.at()));
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("example.com", "5550143");
+    }
+
+    @Test
+    void anExpiryThatCannotBeCarriedOutIsRefusedAloud() {
+        assertRefused(expiry("1", "email"), RejectReason.INVALID_COMMAND, "identifier_key");
+        assertRefused(expiry(BY_EMAIL.key().hex(), ""), RejectReason.INVALID_COMMAND, "namespace");
+        assertRefused(
+                CommandCodec.expire(ORDER, ORDER.at() + 1, List.of(BY_EMAIL)),
+                RejectReason.INVALID_COMMAND,
+                "unseen_since is after");
+        assertRefused(
+                CommandCodec.expire(ORDER, 0, List.of(BY_EMAIL)),
+                RejectReason.INVALID_COMMAND,
+                "unseen_since is missing");
+        assertRefused(
+                CommandCodec.expire(ORDER, 1, List.of()), RejectReason.INVALID_COMMAND, "identifiers are missing");
     }
 
     @Test
@@ -195,6 +234,18 @@ class CommandCodecTest {
                                         .setType(EMAIL.namespace())
                                         .setValue(EMAIL.value())
                                         .setFormat(format))))
+                .build()
+                .toByteArray();
+    }
+
+    private static byte[] expiry(String key, String namespace) {
+        return ControlMessage.newBuilder()
+                .setRequestId(ORDER.requestId())
+                .setExpire(ExpireIdentifiers.newBuilder()
+                        .setUnseenSince(1)
+                        .addIdentifiers(ExpiredIdentifier.newBuilder()
+                                .setIdentifierKey(key)
+                                .setNamespace(namespace)))
                 .build()
                 .toByteArray();
     }

@@ -84,6 +84,16 @@ class IdentityLayoutsTest {
                         "01060473686f7003722d31f6a1abfef962077374657761726403776879010000000000000001ffffffff"
                                 + "fffffffe05656d61696c0080a0abfef962"),
                 Arguments.of(
+                        CommandLayout.INSTANCE,
+                        new Command.Hold(ORDER, List.of(LEFT), 1_700_000_000_000L),
+                        "01070473686f7003722d31f6a1abfef962077374657761726403776879010000000000000001ffffffff"
+                                + "fffffffe05656d61696c0080a0abfef962"),
+                Arguments.of(
+                        CommandLayout.INSTANCE,
+                        new Command.Expire(ORDER, List.of(LEFT), 1_700_000_000_000L),
+                        "01080473686f7003722d31f6a1abfef962077374657761726403776879010000000000000001ffffffff"
+                                + "fffffffe05656d61696c0080a0abfef962"),
+                Arguments.of(
                         IdentityChangeLayout.INSTANCE,
                         MOVED,
                         "010473686f70ac02f6a1abfef962064d45524745440000000000000000000000000000000affffffffff"
@@ -133,7 +143,7 @@ class IdentityLayoutsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"02", "010701730172000000"})
+    @ValueSource(strings = {"02", "010901730172000000"})
     void whatANewerProgramOrdersIsRefusedByName(String hex) {
         assertThatThrownBy(() -> read(CommandLayout.INSTANCE, HexFormat.of().parseHex(hex)))
                 .isInstanceOf(UnknownLayoutException.class)

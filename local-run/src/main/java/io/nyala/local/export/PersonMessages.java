@@ -160,6 +160,10 @@ final class PersonMessages {
             parties = split.parties();
         } else if (command instanceof Command.Erase erase) {
             parties = erase.parties();
+        } else if (command instanceof Command.Hold hold) {
+            parties = hold.parties();
+        } else if (command instanceof Command.Expire expire) {
+            parties = expire.parties();
         } else {
             parties = List.of();
         }
