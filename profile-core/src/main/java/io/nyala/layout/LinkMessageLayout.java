@@ -21,6 +21,7 @@ public enum LinkMessageLayout implements Layout<LinkMessage> {
     private static final int ASSIGNMENT = 2;
     private static final int WIPE = 3;
     private static final int BLOCK_PARTNER = 4;
+    private static final int HOLD = 5;
 
     @Override
     public String layoutName() {
@@ -52,6 +53,9 @@ public enum LinkMessageLayout implements Layout<LinkMessage> {
             out.writeByte(BLOCK_PARTNER);
             Wire.putKey(block.partner(), out);
             Wire.putSigned(block.erasedAt(), out);
+        } else if (message instanceof LinkMessage.Hold hold) {
+            out.writeByte(HOLD);
+            Wire.putSigned(hold.until(), out);
         }
     }
 
@@ -65,6 +69,7 @@ public enum LinkMessageLayout implements Layout<LinkMessage> {
             case ASSIGNMENT -> assignment(to, version, in);
             case WIPE -> new LinkMessage.Wipe(to, Wire.unsigned(in), Wire.signed(in), (int) Wire.unsigned(in));
             case BLOCK_PARTNER -> new LinkMessage.BlockPartner(to, Wire.key(in), Wire.signed(in));
+            case HOLD -> new LinkMessage.Hold(to, Wire.signed(in));
             default -> throw new UnknownLayoutException(layoutName(), kind);
         };
     }

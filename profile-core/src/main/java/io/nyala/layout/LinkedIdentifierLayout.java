@@ -24,7 +24,9 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
     private static final int SEEN = 1 << 4;
     private static final int VETOES = 1 << 5;
     private static final int ASKED = 1 << 6;
-    private static final int ALL = (1 << 7) - 1;
+    private static final int EXPIRED = 1 << 7;
+    private static final int HELD = 1 << 8;
+    private static final int ALL = (1 << 9) - 1;
 
     @Override
     public String layoutName() {
@@ -41,7 +43,9 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
                 | (known.erasedAt() == LinkedIdentifier.NEVER ? 0 : ERASED)
                 | (known.seen().isEmpty() ? 0 : SEEN)
                 | (known.vetoes().isEmpty() ? 0 : VETOES)
-                | (known.asked().isEmpty() ? 0 : ASKED);
+                | (known.asked().isEmpty() ? 0 : ASKED)
+                | (known.expiredAt() == LinkedIdentifier.NEVER ? 0 : EXPIRED)
+                | (known.heldUntil() == LinkedIdentifier.NEVER ? 0 : HELD);
         Wire.putUnsigned(mask, out);
         if (component != null) {
             LinkWire.put(component, out);
@@ -61,6 +65,12 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
         if ((mask & ASKED) != 0) {
             LinkWire.putAll(known.asked(), Wire::putKey, out);
         }
+        if ((mask & EXPIRED) != 0) {
+            Wire.putSigned(known.expiredAt(), out);
+        }
+        if ((mask & HELD) != 0) {
+            Wire.putSigned(known.heldUntil(), out);
+        }
     }
 
     @Override
@@ -73,6 +83,9 @@ public enum LinkedIdentifierLayout implements Layout<LinkedIdentifier> {
         List<Party> seen = (mask & SEEN) != 0 ? LinkWire.all(LinkWire::party, in) : List.of();
         List<VetoTag> vetoes = (mask & VETOES) != 0 ? LinkWire.all(LinkWire::veto, in) : List.of();
         List<IdentifierKey> asked = (mask & ASKED) != 0 ? LinkWire.all(Wire::key, in) : List.of();
-        return new LinkedIdentifier(component, generation, (mask & DEMOTED) != 0, erasedAt, seen, asked, vetoes);
+        long expiredAt = (mask & EXPIRED) != 0 ? Wire.signed(in) : LinkedIdentifier.NEVER;
+        long heldUntil = (mask & HELD) != 0 ? Wire.signed(in) : LinkedIdentifier.NEVER;
+        return new LinkedIdentifier(
+                component, generation, (mask & DEMOTED) != 0, erasedAt, seen, asked, vetoes, expiredAt, heldUntil);
     }
 }

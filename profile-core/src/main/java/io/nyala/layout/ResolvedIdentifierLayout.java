@@ -32,7 +32,8 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
     private static final int BLOCKED = 1 << 6;
     private static final int WIPED = 1 << 7;
     private static final int UNITED = 1 << 8;
-    private static final int ALL = (1 << 9) - 1;
+    private static final int HELD = 1 << 9;
+    private static final int ALL = (1 << 10) - 1;
 
     @Override
     public String layoutName() {
@@ -52,7 +53,8 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
                 | (known.generation() == 0 ? 0 : GENERATION)
                 | (known.blocked().isEmpty() ? 0 : BLOCKED)
                 | (!linked && membership.epoch() > 0 ? WIPED : 0)
-                | (membership.unitedAt() == Consent.NEVER ? 0 : UNITED);
+                | (membership.unitedAt() == Consent.NEVER ? 0 : UNITED)
+                | (known.heldUntil() == LinkedIdentifier.NEVER ? 0 : HELD);
         Wire.putUnsigned(mask, out);
         if (known.fragmentOrNull() != null) {
             FragmentLayout.INSTANCE.write(known.fragmentOrNull(), out);
@@ -87,6 +89,9 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
                 Wire.putSigned(block.getValue(), out);
             }
         }
+        if ((mask & HELD) != 0) {
+            Wire.putSigned(known.heldUntil(), out);
+        }
     }
 
     @Override
@@ -102,7 +107,8 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
         for (long left = (mask & BLOCKED) != 0 ? Wire.unsigned(in) : 0; left > 0; left--) {
             blocked.put(Wire.key(in), Wire.signed(in));
         }
-        return new ResolvedIdentifier(fragment, membership, mentions, erasedAt, generation, blocked);
+        long heldUntil = (mask & HELD) != 0 ? Wire.signed(in) : LinkedIdentifier.NEVER;
+        return new ResolvedIdentifier(fragment, membership, mentions, erasedAt, generation, blocked, heldUntil);
     }
 
     private static Membership membership(int mask, DataInput in) throws IOException {

@@ -90,17 +90,17 @@ public record Component(ProfileId id, long createdAt, List<Member> members, List
         return other.id.hex().compareTo(id.hex()) < 0;
     }
 
-    /** What is left without one member, as connected parts; the largest first, of equal ones that with the smallest key. */
-    List<Set<IdentifierKey>> partsWithout(IdentifierKey gone) {
+    /** What is left without some members, as connected parts; the largest first, of equal ones that with the smallest key. */
+    List<Set<IdentifierKey>> partsWithout(Set<IdentifierKey> gone) {
         List<Set<IdentifierKey>> parts = new ArrayList<>();
         Set<IdentifierKey> placed = new HashSet<>();
         members.stream()
                 .map(Member::key)
-                .filter(key -> !key.equals(gone))
+                .filter(key -> !gone.contains(key))
                 .sorted()
                 .forEach(start -> {
                     if (!placed.contains(start)) {
-                        Set<IdentifierKey> part = reach(start, key -> !key.equals(gone));
+                        Set<IdentifierKey> part = reach(start, key -> !gone.contains(key));
                         placed.addAll(part);
                         parts.add(part);
                     }

@@ -40,6 +40,13 @@ public sealed interface LinkMessage {
      */
     record Wipe(IdentifierKey to, long epoch, long erasedAt, int generation) implements LinkMessage {}
 
+    /**
+     * Let nothing of the identifier expire for some time (legal hold).
+     *
+     * @param until when it ends, epoch milliseconds; {@link LinkedIdentifier#NEVER} when it has
+     */
+    record Hold(IdentifierKey to, long until) implements LinkMessage {}
+
     /** Admit no event that shows this partner and occurred up to a moment: the partner was erased. */
     record BlockPartner(IdentifierKey to, IdentifierKey partner, long erasedAt) implements LinkMessage {}
 }

@@ -55,7 +55,7 @@ public final class LinkedPeople {
 
     /** The next event that counts; it may be of any visitor. */
     public void take(Event event) {
-        if (event.identifiers().stream().noneMatch(shown -> known(shown.key()).erasedAt() >= event.occurredAt())) {
+        if (event.identifiers().stream().noneMatch(shown -> known(shown.key()).forgottenUpTo() >= event.occurredAt())) {
             event.identifiers().forEach(shown -> identifiers.putIfAbsent(shown.key(), shown));
         }
         if (event.identifiers().size() > 1) {
@@ -113,7 +113,7 @@ public final class LinkedPeople {
 
     /** Whether an order to forget ever reached an identifier. */
     public boolean wasErased(IdentifierKey key) {
-        return known(key).erasedAt() != LinkedIdentifier.NEVER;
+        return known(key).forgottenUpTo() != LinkedIdentifier.NEVER;
     }
 
     /** How often an identifier was forgotten by order. */

@@ -50,7 +50,8 @@ public final class Linker {
         Cause cause = Cause.of(observation);
         List<Party> shown = new ArrayList<>(observation.partners());
         shown.add(observation.primary());
-        boolean forgotten = blockErased(shown, observation.occurredAt());
+        boolean forgotten = blockErased(shown, observation.occurredAt())
+                || people.known(observation.primary().key()).expiredAt() >= observation.occurredAt();
         if (forgotten) {
             tellVisitor(observation, shown);
             observation.partners().forEach(partner -> people.rememberSeen(observation.primary(), partner));
@@ -66,6 +67,10 @@ public final class Linker {
     private void link(Observation observation, Cause cause) {
         Party primary = observation.primary();
         for (Party partner : observation.partners()) {
+            if (people.known(partner.key()).expiredAt() >= observation.occurredAt()) {
+                people.rememberSeen(primary, partner);
+                continue;
+            }
             Optional<String> refused = links.link(primary, partner, cause);
             if (refused.isPresent() && observation.statement()) {
                 matches.raise(primary, partner, 1, observation.id().messageId(), cause.because(refused.get()));

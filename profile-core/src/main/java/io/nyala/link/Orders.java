@@ -3,6 +3,7 @@ package io.nyala.link;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,6 +53,10 @@ final class Orders {
             decide(decide, cause);
         } else if (command instanceof Command.Erase erase) {
             erase(erase, cause);
+        } else if (command instanceof Command.Hold hold) {
+            hold(hold, cause);
+        } else if (command instanceof Command.Expire expire) {
+            expire(expire, cause);
         }
         stores.orders().put(order.requestId(), order.at());
     }
@@ -73,7 +78,58 @@ final class Orders {
         }
     }
 
+    /** All identifiers of each person named: which of them a claim will be about is not known yet. */
+    private void hold(Command.Hold hold, Cause cause) {
+        long until = hold.until() > cause.occurredAt() ? hold.until() : LinkedIdentifier.NEVER;
+        for (Party party : hold.parties()) {
+            people.of(party, cause.occurredAt()).members().forEach(member -> people.hold(member.key(), until));
+        }
+    }
+
+    /** Whoever is held stays, and so does who was forgotten up to then already. */
+    private void expire(Command.Expire expire, Cause cause) {
+        Set<IdentifierKey> named = new LinkedHashSet<>();
+        for (Party party : expire.parties()) {
+            LinkedIdentifier known = people.known(party.key());
+            if (!known.isHeld(cause.occurredAt()) && known.forgottenUpTo() < expire.unseenSince()) {
+                named.add(party.key());
+            }
+        }
+        for (Party party : expire.parties()) {
+            if (named.contains(party.key())) {
+                Component component = people.of(party, cause.occurredAt());
+                Set<IdentifierKey> gone = new LinkedHashSet<>();
+                component.members().stream()
+                        .map(Member::key)
+                        .filter(named::remove)
+                        .forEach(gone::add);
+                gone.forEach(matches::withdrawAll);
+                people.expire(component, gone, expire.unseenSince(), cause);
+            }
+        }
+    }
+
+    /** An order is refused as a whole when one of those it names is held: half of it would look like all of it. */
+    private boolean refusesForHold(List<Party> parties, Cause cause) {
+        for (Party party : parties) {
+            Component component = people.of(party, cause.occurredAt());
+            long heldUntil = component.members().stream()
+                    .mapToLong(member -> people.known(member.key()).heldUntil())
+                    .max()
+                    .orElse(LinkedIdentifier.NEVER);
+            if (heldUntil > cause.occurredAt()) {
+                refuseOrder(
+                        component, party, cause.because("legal hold until " + Instant.ofEpochMilli(heldUntil)), null);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void erase(Command.Erase erase, Cause cause) {
+        if (refusesForHold(erase.parties(), cause)) {
+            return;
+        }
         List<ProfileId> profiles = new ArrayList<>();
         Map<IdentifierKey, Erasure.Forgotten> identifiers = new LinkedHashMap<>();
         Set<IdentifierKey> seen = new LinkedHashSet<>();
@@ -156,7 +212,7 @@ final class Orders {
     }
 
     private void match(Command.Match match, Cause cause) {
-        if (erasedAt(match.left(), match.right()) >= cause.occurredAt()) {
+        if (forgottenUpTo(match.left(), match.right()) >= cause.occurredAt()) {
             Component left = people.of(match.left(), cause.occurredAt());
             refuseOrder(left, match.left(), cause.because(ERASED), match.right());
         } else if (match.confidence() < rules.matchThreshold()) {
@@ -168,9 +224,10 @@ final class Orders {
         }
     }
 
-    private long erasedAt(Party one, Party other) {
+    private long forgottenUpTo(Party one, Party other) {
         return Math.max(
-                people.known(one.key()).erasedAt(), people.known(other.key()).erasedAt());
+                people.known(one.key()).forgottenUpTo(),
+                people.known(other.key()).forgottenUpTo());
     }
 
     private void decide(Command.Decide decide, Cause cause) {
@@ -178,7 +235,7 @@ final class Orders {
         if (raised == null) {
             return;
         }
-        if (erasedAt(raised.left(), raised.right()) >= raised.match().raisedAt()) {
+        if (forgottenUpTo(raised.left(), raised.right()) >= raised.match().raisedAt()) {
             refuseOrder(
                     people.of(raised.left(), cause.occurredAt()), raised.left(), cause.because(ERASED), raised.right());
             return;

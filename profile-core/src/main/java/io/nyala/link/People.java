@@ -206,7 +206,7 @@ final class People {
         dissolve(component);
         leave(member, component.id(), kind, cause, null);
         boolean first = true;
-        for (Set<IdentifierKey> part : component.partsWithout(party.key())) {
+        for (Set<IdentifierKey> part : component.partsWithout(itself)) {
             keep(component, part, first, ChangeKind.UNLINKED, cause, party.key());
             first = false;
         }
@@ -288,6 +288,45 @@ final class People {
         remember(key, known(key).erase(erasedAt, generation));
         long epoch = log(ChangeKind.ERASED, person, singleProfile(key), key, cause, null);
         output.tell(new LinkMessage.Wipe(key, epoch, erasedAt, generation));
+    }
+
+    /**
+     * Forgets some identifiers of a person, but not that person: whoever saw them keeps what is their own. Whom they alone connected
+     * fall apart.
+     *
+     * @param gone members of the component, at least one
+     */
+    void expire(Component component, Set<IdentifierKey> gone, long unseenSince, Cause cause) {
+        for (Edge edge : component.edges()) {
+            if (gone.contains(edge.one()) || gone.contains(edge.other())) {
+                rememberSeen(component.party(edge.one()), component.party(edge.other()));
+            }
+        }
+        dissolve(component);
+        for (Member member : component.members()) {
+            IdentifierKey key = member.key();
+            if (gone.contains(key)) {
+                LinkedIdentifier expired = known(key).expire(unseenSince);
+                remember(key, expired);
+                long epoch = log(ChangeKind.EXPIRED, component.id(), singleProfile(key), key, cause, null);
+                output.tell(new LinkMessage.Wipe(key, epoch, unseenSince, expired.generation()));
+            }
+        }
+        IdentifierKey first = gone.stream().min(IdentifierKey::compareTo).orElseThrow();
+        boolean underOldId = true;
+        for (Set<IdentifierKey> part : component.partsWithout(gone)) {
+            keep(component, part, underOldId, ChangeKind.UNLINKED, cause, first);
+            underOldId = false;
+        }
+    }
+
+    /** Neither erase nor expire an identifier before a moment. */
+    void hold(IdentifierKey key, long until) {
+        LinkedIdentifier known = known(key);
+        if (known.heldUntil() != until) {
+            remember(key, known.held(until));
+            output.tell(new LinkMessage.Hold(key, until));
+        }
     }
 
     private void blockWhoSaw(Component erased, long erasedAt) {

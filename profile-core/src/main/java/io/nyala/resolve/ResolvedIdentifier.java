@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasedAt what occurred up to then is refused, epoch milliseconds; {@link LinkedIdentifier#NEVER} when nothing is
  * @param generation of the person that it names while it is alone
  * @param blocked partners that were erased, and until when: an event of before that shows one of them is refused
+ * @param heldUntil before then nothing of it expires, epoch milliseconds; {@link LinkedIdentifier#NEVER} when nothing holds it
  */
 public record ResolvedIdentifier(
         @Nullable Fragment fragmentOrNull,
@@ -32,11 +33,12 @@ public record ResolvedIdentifier(
         Days mentions,
         long erasedAt,
         int generation,
-        SortedMap<IdentifierKey, Long> blocked) {
+        SortedMap<IdentifierKey, Long> blocked,
+        long heldUntil) {
 
     /** Nothing is known. */
-    public static final ResolvedIdentifier UNKNOWN =
-            new ResolvedIdentifier(null, Membership.NONE, Days.NONE, LinkedIdentifier.NEVER, 0, new TreeMap<>());
+    public static final ResolvedIdentifier UNKNOWN = new ResolvedIdentifier(
+            null, Membership.NONE, Days.NONE, LinkedIdentifier.NEVER, 0, new TreeMap<>(), LinkedIdentifier.NEVER);
 
     /**
      * Which person an identifier names, as the linker said last.
@@ -121,7 +123,7 @@ public record ResolvedIdentifier(
 
     /** The same identifier with another fragment. */
     public ResolvedIdentifier with(Fragment fragment) {
-        return new ResolvedIdentifier(fragment, membership, mentions, erasedAt, generation, blocked);
+        return new ResolvedIdentifier(fragment, membership, mentions, erasedAt, generation, blocked, heldUntil);
     }
 
     ResolvedIdentifier with(Mention mention) {
@@ -131,7 +133,7 @@ public record ResolvedIdentifier(
         Days more = mentions.with(mention.occurredAt());
         return more.equals(mentions) && fragmentOrNull != null
                 ? this
-                : new ResolvedIdentifier(fragment.touch(), membership, more, erasedAt, generation, blocked);
+                : new ResolvedIdentifier(fragment.touch(), membership, more, erasedAt, generation, blocked, heldUntil);
     }
 
     ResolvedIdentifier with(LinkMessage.Assignment assignment) {
@@ -142,7 +144,13 @@ public record ResolvedIdentifier(
                 assignment.reason(),
                 Math.max(membership.unitedAt(), assignment.occurredAt()));
         return new ResolvedIdentifier(
-                fragmentOrNull == null ? null : fragmentOrNull.touch(), next, mentions, erasedAt, generation, blocked);
+                fragmentOrNull == null ? null : fragmentOrNull.touch(),
+                next,
+                mentions,
+                erasedAt,
+                generation,
+                blocked,
+                heldUntil);
     }
 
     ResolvedIdentifier wiped(LinkMessage.Wipe wipe) {
@@ -152,13 +160,25 @@ public record ResolvedIdentifier(
                 Days.NONE,
                 Math.max(erasedAt, wipe.erasedAt()),
                 wipe.generation(),
-                blocked);
+                blocked,
+                heldUntil);
     }
 
     ResolvedIdentifier blocking(IdentifierKey partner, long at) {
         SortedMap<IdentifierKey, Long> more = new TreeMap<>(blocked);
         more.merge(partner, at, Math::max);
-        return new ResolvedIdentifier(fragmentOrNull, membership, mentions, erasedAt, generation, more);
+        return new ResolvedIdentifier(fragmentOrNull, membership, mentions, erasedAt, generation, more, heldUntil);
+    }
+
+    ResolvedIdentifier with(LinkMessage.Hold hold) {
+        return new ResolvedIdentifier(
+                fragmentOrNull == null ? null : fragmentOrNull.touch(),
+                membership,
+                mentions,
+                erasedAt,
+                generation,
+                blocked,
+                hold.until());
     }
 
     boolean refuses(long occurredAt, Iterable<IdentifierKey> partners) {

@@ -128,6 +128,8 @@ public final class Resolver {
             requireLater(wipe.epoch(), before);
             move(key, before, before.wiped(wipe));
             output.wiped(key, wipe.erasedAt());
+        } else if (message instanceof LinkMessage.Hold hold) {
+            keep(key, before, before.with(hold), NO_ARRIVAL);
         } else if (message instanceof LinkMessage.BlockPartner block) {
             identifiers.put(key, before.blocking(block.partner(), block.erasedAt()));
         }

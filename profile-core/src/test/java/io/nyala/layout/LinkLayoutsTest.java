@@ -76,7 +76,8 @@ class LinkLayoutsTest {
             new Days(19_700, 19_703),
             LinkedIdentifier.NEVER,
             0,
-            new TreeMap<>(Map.of(RIGHT.key(), 1_700_000_000_000L)));
+            new TreeMap<>(Map.of(RIGHT.key(), 1_700_000_000_000L)),
+            LinkedIdentifier.NEVER);
 
     static Stream<Arguments> golden() {
         return Stream.of(
@@ -90,7 +91,16 @@ class LinkLayoutsTest {
                                 + "0000000300000000000000040000000000000001fffffffffffffffe0100"),
                 Arguments.of(
                         LinkedIdentifierLayout.INSTANCE,
-                        new LinkedIdentifier(PERSON, 2, false, 1_700_000_000_000L, List.of(LEFT), List.of(), List.of()),
+                        new LinkedIdentifier(
+                                PERSON,
+                                2,
+                                false,
+                                1_700_000_000_000L,
+                                List.of(LEFT),
+                                List.of(),
+                                List.of(),
+                                LinkedIdentifier.NEVER,
+                                LinkedIdentifier.NEVER),
                         "011b0123456789abcdef0123456789abcdef0280a0abfef962010000000000000001fffffffffffffffe"
                                 + "05656d61696c00"),
                 Arguments.of(
@@ -102,13 +112,49 @@ class LinkLayoutsTest {
                                 LinkedIdentifier.NEVER,
                                 List.of(),
                                 List.of(),
-                                List.of(new VetoTag(300, true), new VetoTag(5, false))),
+                                List.of(new VetoTag(300, true), new VetoTag(5, false)),
+                                LinkedIdentifier.NEVER,
+                                LinkedIdentifier.NEVER),
                         "012402d9040a"),
                 Arguments.of(
                         LinkedIdentifierLayout.INSTANCE,
                         new LinkedIdentifier(
-                                null, 0, false, LinkedIdentifier.NEVER, List.of(), List.of(RIGHT.key()), List.of()),
+                                null,
+                                0,
+                                false,
+                                LinkedIdentifier.NEVER,
+                                List.of(),
+                                List.of(RIGHT.key()),
+                                List.of(),
+                                LinkedIdentifier.NEVER,
+                                LinkedIdentifier.NEVER),
                         "0140" + "0100000000000000030000000000000004"),
+                Arguments.of(
+                        LinkedIdentifierLayout.INSTANCE,
+                        new LinkedIdentifier(
+                                null,
+                                1,
+                                false,
+                                LinkedIdentifier.NEVER,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                1_700_000_000_000L,
+                                LinkedIdentifier.NEVER),
+                        "018201" + "01" + "80a0abfef962"),
+                Arguments.of(
+                        LinkedIdentifierLayout.INSTANCE,
+                        new LinkedIdentifier(
+                                null,
+                                0,
+                                false,
+                                LinkedIdentifier.NEVER,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                LinkedIdentifier.NEVER,
+                                1_700_000_000_000L),
+                        "018004" + "80a0abfef962"),
                 Arguments.of(
                         ComponentLayout.INSTANCE,
                         new Component(
@@ -192,8 +238,20 @@ class LinkLayoutsTest {
                                 Days.NONE,
                                 1_700_000_000_000L,
                                 3,
-                                new TreeMap<>()),
+                                new TreeMap<>(),
+                                LinkedIdentifier.NEVER),
                         "01b0010880a0abfef96203"),
+                Arguments.of(
+                        ResolvedIdentifierLayout.INSTANCE,
+                        new ResolvedIdentifier(
+                                null,
+                                Membership.NONE,
+                                Days.NONE,
+                                LinkedIdentifier.NEVER,
+                                0,
+                                new TreeMap<>(),
+                                1_700_000_000_000L),
+                        "018004" + "80a0abfef962"),
                 Arguments.of(
                         ResolvedIdentifierLayout.INSTANCE,
                         new ResolvedIdentifier(
@@ -202,7 +260,8 @@ class LinkLayoutsTest {
                                 Days.NONE,
                                 LinkedIdentifier.NEVER,
                                 0,
-                                new TreeMap<>()),
+                                new TreeMap<>(),
+                                LinkedIdentifier.NEVER),
                         "0186020780a0abfef962066c696e6b65640123456789abcdef0123456789abcdef80a0abfef962"),
                 Arguments.of(
                         ProfileMessageLayout.INSTANCE,
@@ -270,6 +329,10 @@ class LinkLayoutsTest {
                         LinkMessageLayout.INSTANCE,
                         new LinkMessage.BlockPartner(LEFT.key(), RIGHT.key(), 1_700_000_000_000L),
                         "010000000000000001fffffffffffffffe040000000000000003000000000000000480a0abfef962"),
+                Arguments.of(
+                        LinkMessageLayout.INSTANCE,
+                        new LinkMessage.Hold(LEFT.key(), 1_700_000_000_000L),
+                        "010000000000000001fffffffffffffffe0580a0abfef962"),
                 Arguments.of(
                         ResolvedIdentifierLayout.INSTANCE,
                         LINKED,

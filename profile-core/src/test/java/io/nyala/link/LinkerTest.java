@@ -166,6 +166,150 @@ class LinkerTest {
     }
 
     @Test
+    void whoIsHeldIsNotErasedUntilTheHoldEnds() {
+        see(user("u1"), email("e1"));
+        ProfileId held = profile(user("u1"));
+        linker.take(new Command.Hold(order(10), List.of(email("e1")), 86_400_000));
+        linker.take(new Command.Erase(order(20), List.of(phone("p1"), user("u1")), 20));
+
+        assertThat(heard.told)
+                .contains(
+                        new LinkMessage.Hold(user("u1").key(), 86_400_000),
+                        new LinkMessage.Hold(email("e1").key(), 86_400_000))
+                .noneMatch(LinkMessage.Wipe.class::isInstance);
+        assertThat(heard.erasures).isEmpty();
+        assertThat(heard.changes).last().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.REFUSED);
+            assertThat(change.reason()).isEqualTo("legal hold until 1970-01-02T00:00:00Z");
+            assertThat(change.to()).isEqualTo(held);
+        });
+
+        linker.take(new Command.Erase(order(86_400_000), List.of(user("u1")), 86_400_000));
+
+        assertThat(heard.erasures).hasSize(1);
+    }
+
+    @Test
+    void aHoldThatIsLiftedHoldsNobody() {
+        see(user("u1"), email("e1"));
+        linker.take(new Command.Hold(order(10), List.of(email("e1")), 1_000));
+        linker.take(new Command.Hold(order(20), List.of(user("u1")), 20));
+        linker.take(new Command.Erase(order(30), List.of(user("u1")), 30));
+
+        assertThat(heard.told)
+                .contains(
+                        new LinkMessage.Hold(user("u1").key(), LinkedIdentifier.NEVER),
+                        new LinkMessage.Hold(email("e1").key(), LinkedIdentifier.NEVER));
+        assertThat(heard.erasures).hasSize(1);
+    }
+
+    @Test
+    void anErasureThatWasCarriedOutOnceIsStrongerThanAHold() {
+        see(user("u1"), email("e1"));
+        linker.take(new Command.Erase(order(10), List.of(email("e1")), 10));
+        Erasure receipt = heard.erasures.get(0);
+        Recorder fresh = restart();
+        see(user("u1"), email("e1"));
+        linker.take(new Command.Hold(order(20), List.of(email("e1")), 1_000));
+
+        linker.take(receipt);
+
+        assertThat(fresh.told.stream().filter(LinkMessage.Wipe.class::isInstance))
+                .hasSize(2);
+    }
+
+    @Test
+    void anExpiredIdentifierLeavesItsPersonAndComesBackAsSomebodyNew() {
+        at(5, user("u1"), email("e1"), browser("a1"));
+        ProfileId person = profile(user("u1"));
+        match(browser("a1"), phone("p1"), 0.5);
+
+        linker.take(new Command.Expire(order(), List.of(browser("a1")), 1_000));
+
+        assertThat(profile(user("u1"))).isEqualTo(profile(email("e1"))).isEqualTo(person);
+        assertThat(heard.changes).last().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.EXPIRED);
+            assertThat(change.from()).isEqualTo(person);
+            assertThat(change.to()).isEqualTo(keys.singleProfile(browser("a1").key(), 1));
+        });
+        assertThat(heard.told)
+                .contains(new LinkMessage.Wipe(
+                        browser("a1").key(),
+                        heard.changes.get(heard.changes.size() - 1).epoch(),
+                        1_000,
+                        1))
+                .noneMatch(LinkMessage.BlockPartner.class::isInstance);
+        assertThat(heard.withdrawn).hasSize(1);
+        assertThat(heard.erasures)
+                .as("an expiry is repeated by whoever ordered it")
+                .isEmpty();
+
+        at(1_000, browser("a1"), email("e1"));
+        assertThat(heard.told)
+                .as("who sends it is expired")
+                .last()
+                .isInstanceOfSatisfying(LinkMessage.Verdict.class, verdict -> assertThat(verdict.drop())
+                        .isTrue());
+        at(1_000, email("e1"), browser("a1"));
+        assertThat(heard.told)
+                .as("who sends it is not")
+                .last()
+                .isInstanceOfSatisfying(LinkMessage.Verdict.class, verdict -> assertThat(verdict.drop())
+                        .isFalse());
+        assertThat(stores.identifiers().get(browser("a1").key()).componentOrNull())
+                .as("no old event links it")
+                .isNull();
+        assertThat(heard.erasures).isEmpty();
+        at(1_001, email("e1"), browser("a1"));
+        assertThat(profile(browser("a1"))).isEqualTo(person);
+    }
+
+    @Test
+    void anExpiredIdentifierThatConnectedOthersLetsThemFallApart() {
+        see(browser("a1"), email("e1"));
+        see(browser("a1"), phone("p1"));
+
+        linker.take(new Command.Expire(order(), List.of(browser("a1")), 1_000));
+
+        assertThat(profile(email("e1"))).isNotEqualTo(profile(phone("p1")));
+    }
+
+    @Test
+    void aPersonOfWhomEachIdentifierExpiresIsNobodyAndNobodyNewIsMade() {
+        see(user("u1"), email("e1"), browser("a1"));
+        int changes = heard.changes.size();
+
+        linker.take(new Command.Expire(order(), List.of(email("e1"), browser("a1"), user("u1")), 1_000));
+
+        assertThat(heard.changes.subList(changes, heard.changes.size()))
+                .hasSize(3)
+                .allSatisfy(change -> assertThat(change.kind()).isEqualTo(ChangeKind.EXPIRED));
+        assertThat(heard.told.stream().filter(LinkMessage.Wipe.class::isInstance))
+                .hasSize(3);
+        assertThat(heard.told).last().isInstanceOf(LinkMessage.Wipe.class);
+    }
+
+    @Test
+    void whoIsHeldDoesNotExpireAndNothingExpiresTwice() {
+        see(user("u1"), email("e1"));
+        linker.take(new Command.Hold(order(10), List.of(email("e1")), 1_000));
+        linker.take(new Command.Expire(order(999), List.of(email("e1"), phone("p1")), 500));
+        int changes = heard.changes.size();
+        linker.take(new Command.Expire(order(999), List.of(email("e1"), phone("p1")), 500));
+
+        assertThat(heard.changes).hasSize(changes).last().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.EXPIRED);
+            assertThat(change.identifier()).isEqualTo(phone("p1").key());
+        });
+
+        linker.take(new Command.Expire(order(1_000), List.of(email("e1")), 500));
+
+        assertThat(heard.changes).last().satisfies(change -> assertThat(change.identifier())
+                .isEqualTo(user("u1").key()));
+        assertThat(heard.kinds()).endsWith(ChangeKind.EXPIRED, ChangeKind.UNLINKED);
+    }
+
+    @Test
     void aVisitorWhoWasNotToldIsToldWhenItShowsSomebodyErased() {
         see(user("u1"), browser("a1"));
         linker.take(new Command.Erase(order(), List.of(user("u1")), 1_000));
@@ -459,6 +603,10 @@ class LinkerTest {
 
     private Command.Order order() {
         return new Command.Order("t", "r" + messages++, 0, "steward", "");
+    }
+
+    private Command.Order order(long at) {
+        return new Command.Order("t", "r" + messages++, at, "steward", "");
     }
 
     private ProfileId profile(Party party) {

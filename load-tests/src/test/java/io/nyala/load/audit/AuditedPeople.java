@@ -57,7 +57,17 @@ final class AuditedPeople {
         List<Member> members = new ArrayList<>();
         for (IdentifierKey key : List.of(one, other)) {
             linked.put(
-                    key, new LinkedIdentifier(PAIR, 0, false, LinkedIdentifier.NEVER, List.of(), List.of(), List.of()));
+                    key,
+                    new LinkedIdentifier(
+                            PAIR,
+                            0,
+                            false,
+                            LinkedIdentifier.NEVER,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            LinkedIdentifier.NEVER,
+                            LinkedIdentifier.NEVER));
             members.add(new Member(new Party(key, Namespaces.USER_ID, ""), SEEN_AT, List.of()));
             pair = with(pair, key);
         }
@@ -88,7 +98,8 @@ final class AuditedPeople {
                         unknown.mentions(),
                         unknown.erasedAt(),
                         unknown.generation(),
-                        unknown.blocked()));
+                        unknown.blocked(),
+                        unknown.heldUntil()));
         return identifier.key();
     }
 

@@ -6,6 +6,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
 import io.nyala.jobs.identity.UpdateProfile;
 import io.nyala.link.Component;
+import io.nyala.link.LinkedIdentifier;
 import io.nyala.load.check.Differences;
 import io.nyala.profile.Fragment;
 import io.nyala.resolve.Person;
@@ -174,8 +175,8 @@ class StateAuditTest {
         audited.eventsApplied++;
         assertSeen("events in fragments");
 
-        ResolvedIdentifier erased =
-                new ResolvedIdentifier(null, Membership.NONE, ResolvedIdentifier.Days.NONE, 1, 0, new TreeMap<>());
+        ResolvedIdentifier erased = new ResolvedIdentifier(
+                null, Membership.NONE, ResolvedIdentifier.Days.NONE, 1, 0, new TreeMap<>(), LinkedIdentifier.NEVER);
         audited.identifiers.put(IdentifierKey.fromHex(NOBODY.hex()), erased);
         assertNoDifference();
 
@@ -220,7 +221,8 @@ class StateAuditTest {
                         known.mentions(),
                         known.erasedAt(),
                         generation,
-                        known.blocked()));
+                        known.blocked(),
+                        known.heldUntil()));
     }
 
     private String profileOf(IdentifierKey key) {

@@ -25,7 +25,9 @@ final class BrokenMemory {
                 rules.hold(Rule.TOMBSTONES_AT_THE_LINKER) ? known.erasedAt() : LinkedIdentifier.NEVER,
                 rules.hold(Rule.REFUSED_PAIRS_REMEMBERED) ? known.seen() : List.of(),
                 known.asked(),
-                rules.hold(Rule.VETOES_REMEMBERED) ? known.vetoes() : List.of());
+                rules.hold(Rule.VETOES_REMEMBERED) ? known.vetoes() : List.of(),
+                rules.hold(Rule.TOMBSTONES_AT_THE_LINKER) ? known.expiredAt() : LinkedIdentifier.NEVER,
+                rules.hold(Rule.HOLDS_REMEMBERED) ? known.heldUntil() : LinkedIdentifier.NEVER);
     }
 
     Component component(Component component) {

@@ -14,14 +14,15 @@ final class ErasureInvariants {
      *
      * @param erased the identifiers, as bits
      * @param at up to when
+     * @param shownToo whether events of others that show one of them are refused
      */
-    record Erased(int erased, long at) {
+    record Erased(int erased, long at, boolean shownToo) {
         static Erased of(Erasure receipt) {
             int erased = 0;
             for (Erasure.Forgotten forgotten : receipt.identifiers()) {
                 erased |= 1 << Cast.number(forgotten.key());
             }
-            return new Erased(erased, receipt.erasedAt());
+            return new Erased(erased, receipt.erasedAt(), true);
         }
     }
 
@@ -60,7 +61,8 @@ final class ErasureInvariants {
             boolean isOld = erasure.at >= event.occurredAt();
             mustGo |= isOfErased && isOld;
             // with what is erased, what was newer and had come already goes too
-            isRefused |= isOld && (erasure.erased & schedule.events.shown(event)) != 0;
+            isRefused |=
+                    isOld && (isOfErased || (erasure.shownToo && (erasure.erased & schedule.events.shown(event)) != 0));
             mayGo |= isOfErased || isRefused;
         }
         if (counts && mustGo) {

@@ -10,27 +10,27 @@ final class Erasures {
 
     private static final class Erasure {
         private final int erased;
-        private final int sharedByAll;
+        private final int onlyShown;
         private final long at;
         private boolean settled;
 
-        Erasure(int erased, int sharedByAll, long at) {
+        Erasure(int erased, int onlyShown, long at) {
             this.erased = erased;
-            this.sharedByAll = sharedByAll;
+            this.onlyShown = onlyShown;
             this.at = at;
         }
 
-        /** A demoted identifier is seen with everybody: events that only show it stay with their owners. */
+        /** A demoted identifier is seen with everybody, an expired one takes nothing of others: events that only show it stay. */
         boolean concerns(Event event, int shown) {
             int owner = 1 << Cast.number(event.primary().key());
-            return at >= event.occurredAt() && ((erased & owner) != 0 || (erased & shown & ~sharedByAll) != 0);
+            return at >= event.occurredAt() && ((erased & owner) != 0 || (erased & shown & ~onlyShown) != 0);
         }
     }
 
     private final List<Erasure> all = new ArrayList<>();
 
-    void add(int erased, int demoted, long at) {
-        all.add(new Erasure(erased, erased & demoted, at));
+    void add(int erased, int onlyShown, long at) {
+        all.add(new Erasure(erased, erased & onlyShown, at));
     }
 
     int size() {

@@ -12,13 +12,15 @@ import io.nyala.resolve.ResolvedIdentifier;
  * @param membership why
  * @param mentions when it was seen beside a better one
  * @param firstSeen when it was first seen as the best one
+ * @param heldUntil before then it is not forgotten
  */
 record IdentifierRow(
         Identifier identifier,
         ProfileId profile,
         ResolvedIdentifier.Membership membership,
         ResolvedIdentifier.Days mentions,
-        long firstSeen) {
+        long firstSeen,
+        long heldUntil) {
 
     static IdentifierRow of(ResolvedIdentifier state) {
         Identifier identifier = state.fragmentOrNull().identifier();
@@ -27,7 +29,8 @@ record IdentifierRow(
                 profile(Cast.number(identifier.key()), state),
                 state.membership(),
                 state.mentions(),
-                state.fragmentOrNull().firstSeen());
+                state.fragmentOrNull().firstSeen(),
+                state.heldUntil());
     }
 
     /** The person that an identifier names. */

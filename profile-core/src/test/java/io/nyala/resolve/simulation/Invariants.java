@@ -51,6 +51,9 @@ final class Invariants {
             if (!IdentifierRow.profile(number, checkpoint.resolved(number)).equals(checkpoint.linker.profile(number))) {
                 throw new Violation("I1 the resolver and the linker name different persons");
             }
+            if (checkpoint.resolved(number).heldUntil() != checkpoint.linker.heldUntil(number)) {
+                throw new Violation("I11 the keeper of an identifier does not know how long it is held");
+            }
         }
         Map<ProfileId, ProfileId> ids = new HashMap<>();
         checkpoint.linker.reusedIds().forEach((minted, reused) -> {

@@ -79,7 +79,7 @@ final class PartitionOracle {
                 people.cutOut(number);
                 people.erase(new int[] {number}, erasure.erasedAt());
                 people.generation[number] = Math.max(people.generation[number], forgotten.generation());
-                erasures.add(new ErasureInvariants.Erased(1 << number, erasure.erasedAt()));
+                erasures.add(new ErasureInvariants.Erased(1 << number, erasure.erasedAt(), true));
             }
         }
     }
@@ -92,7 +92,7 @@ final class PartitionOracle {
         observed.add(observation.id());
         long at = observation.occurredAt();
         int primary = number(observation.primary());
-        boolean refused = people.erasedAt[primary] >= at;
+        boolean refused = people.forgottenUpTo(primary) >= at;
         for (Party partner : observation.partners()) {
             refused |= people.erasedAt[number(partner)] >= at;
         }
@@ -106,6 +106,10 @@ final class PartitionOracle {
         }
         for (Party party : observation.partners()) {
             int partner = number(party);
+            if (people.expiredAt[partner] >= at) {
+                people.seeTogether(primary, partner);
+                continue;
+            }
             boolean linked = link(primary, partner, at);
             if (!linked && observation.statement()) {
                 raise(primary, partner, 1, at);
@@ -172,10 +176,25 @@ final class PartitionOracle {
         } else if (command instanceof Command.Decide decide) {
             decide(decide);
         } else if (command instanceof Command.Erase erase) {
-            int erased = people.erase(
-                    erase.parties().stream().mapToInt(PartitionOracle::number).toArray(), erase.erasedAt());
+            erase(numbers(erase.parties()), erase.erasedAt(), at);
+        } else if (command instanceof Command.Hold hold) {
+            people.hold(numbers(hold.parties()), hold.until() > at ? hold.until() : Long.MIN_VALUE);
+        } else if (command instanceof Command.Expire expire) {
+            int expired = people.expire(numbers(expire.parties()), at, expire.unseenSince());
+            withdraw(expired);
+            erasures.add(new ErasureInvariants.Erased(expired, expire.unseenSince(), false));
+        }
+    }
+
+    private static int[] numbers(List<Party> parties) {
+        return parties.stream().mapToInt(PartitionOracle::number).toArray();
+    }
+
+    private void erase(int[] numbers, long erasedAt, long at) {
+        if (!people.holds(numbers, at)) {
+            int erased = people.erase(numbers, erasedAt);
             withdraw(erased);
-            erasures.add(new ErasureInvariants.Erased(erased, erase.erasedAt()));
+            erasures.add(new ErasureInvariants.Erased(erased, erasedAt, true));
         }
     }
 
@@ -210,7 +229,7 @@ final class PartitionOracle {
     }
 
     private void match(int one, int other, double confidence, long at) {
-        if (people.erasedAt[one] >= at || people.erasedAt[other] >= at) {
+        if (people.forgottenUpTo(one) >= at || people.forgottenUpTo(other) >= at) {
             return;
         }
         if (confidence < OrderScript.MATCH_THRESHOLD || !link(one, other, at)) {
@@ -224,7 +243,7 @@ final class PartitionOracle {
             return;
         }
         int[] sides = matched.get(decide.matchId());
-        if (Math.max(people.erasedAt[sides[0]], people.erasedAt[sides[1]]) >= match.raisedAt) {
+        if (Math.max(people.forgottenUpTo(sides[0]), people.forgottenUpTo(sides[1])) >= match.raisedAt) {
             return;
         }
         match.open = false;

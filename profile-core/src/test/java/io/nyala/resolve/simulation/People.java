@@ -9,6 +9,8 @@ final class People {
     final int[] person = new int[Cast.SIZE];
     final boolean[] demoted = new boolean[Cast.SIZE];
     final long[] erasedAt = new long[Cast.SIZE];
+    final long[] expiredAt = new long[Cast.SIZE];
+    final long[] heldUntil = new long[Cast.SIZE];
     final int[] generation = new int[Cast.SIZE];
     /** Two sides each. */
     final List<int[]> vetoes = new ArrayList<>();
@@ -24,6 +26,8 @@ final class People {
     People(Schedule schedule) {
         this.schedule = schedule;
         Arrays.fill(erasedAt, Long.MIN_VALUE);
+        Arrays.fill(expiredAt, Long.MIN_VALUE);
+        Arrays.fill(heldUntil, Long.MIN_VALUE);
         for (int number = 0; number < Cast.SIZE; number++) {
             person[number] = 1 << number;
         }
@@ -154,6 +158,44 @@ final class People {
                 vetoes.add(new int[] {side, rest});
             }
         }
+    }
+
+    void hold(int[] numbers, long until) {
+        for (int number : numbers) {
+            for (int member = 0; member < Cast.SIZE; member++) {
+                heldUntil[member] = isOne(number, member) ? until : heldUntil[member];
+            }
+        }
+    }
+
+    boolean holds(int[] numbers, long at) {
+        for (int number : numbers) {
+            for (int member = 0; member < Cast.SIZE; member++) {
+                if (isOne(number, member) && heldUntil[member] > at) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Returns all who are expired. */
+    int expire(int[] numbers, long at, long unseenSince) {
+        int expired = 0;
+        for (int number : numbers) {
+            if (heldUntil[number] <= at && forgottenUpTo(number) < unseenSince) {
+                cutOut(number);
+                generation[number]++;
+                expiredAt[number] = unseenSince;
+                forgetVetoesOf(number);
+                expired |= 1 << number;
+            }
+        }
+        return expired;
+    }
+
+    long forgottenUpTo(int number) {
+        return Math.max(erasedAt[number], expiredAt[number]);
     }
 
     /** Returns all who were erased. */

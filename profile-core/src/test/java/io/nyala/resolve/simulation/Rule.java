@@ -21,6 +21,8 @@ enum Rule {
     REFUSED_PAIRS_REMEMBERED("pairs that make no person are remembered for erasures to come"),
     VETOES_REMEMBERED("who was split never becomes one person again"),
     DEMOTED_FOR_EVER("who was demoted links nobody any more"),
+    HOLDS_REMEMBERED("who is held is not forgotten"),
+    HOLDS_TOLD("the keeper of an identifier knows how long it is held"),
     ORDERS_REMEMBERED("an order is carried out once"),
     WATERMARK_THROUGH_THE_LINKER("time passes the linker before it passes the resolver"),
     ALIGNED_BARRIERS("an operator is stored when all its inputs have come to the barrier"),

@@ -55,6 +55,11 @@ final class SimulatedLinker implements LinkOutput {
             return (known == null ? 0 : known.generation()) == generation;
         }
 
+        long heldUntil(int number) {
+            LinkedIdentifier known = identifiers.get(Cast.key(number));
+            return known == null ? LinkedIdentifier.NEVER : known.heldUntil();
+        }
+
         /** The person of an identifier. */
         ProfileId profile(int number) {
             LinkedIdentifier known = identifiers.get(Cast.key(number));
@@ -99,11 +104,15 @@ final class SimulatedLinker implements LinkOutput {
         wiped = 0;
         linker.take(input);
         if (wiped != 0) {
-            erasures.add(wiped, demoted(), erasedAt(input));
+            boolean expired = input instanceof Command.Expire;
+            erasures.add(wiped, expired ? wiped : demoted(), forgottenUpTo(input));
         }
     }
 
-    private static long erasedAt(LinkInput input) {
+    private static long forgottenUpTo(LinkInput input) {
+        if (input instanceof Command.Expire order) {
+            return order.unseenSince();
+        }
         return input instanceof Command.Erase order ? order.erasedAt() : ((Erasure) input).erasedAt();
     }
 
@@ -135,6 +144,9 @@ final class SimulatedLinker implements LinkOutput {
         if (message instanceof LinkMessage.BlockPartner) {
             return rules.broken(Rule.PARTNERS_BLOCKED)
                     || (rules.broken(Rule.PARTNERS_BLOCKED_ON_OBSERVATION) && current instanceof Observation);
+        }
+        if (message instanceof LinkMessage.Hold) {
+            return rules.broken(Rule.HOLDS_TOLD);
         }
         return rules.broken(Rule.ASSIGNMENTS_TOLD_TO_ALL)
                 && message instanceof LinkMessage.Assignment assignment
