@@ -11,6 +11,7 @@ import static io.nyala.tables.ColumnType.TIMESTAMP;
 
 import io.nyala.identity.ProfileId;
 import io.nyala.link.ChangeKind;
+import io.nyala.link.LinkedIdentifier;
 import io.nyala.profile.Fragment;
 import io.nyala.resolve.ResolvedIdentifier;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class IdentifierTable {
                             STRING,
                             DICTIONARY,
                             "The last thing that happened to it: linked, merged, split, ...; NULL when nothing did."),
+                    optional(
+                            "held_until",
+                            TIMESTAMP,
+                            BIT_SHUFFLE,
+                            "Not erased nor expired before this time, UTC; NULL when nothing holds it."),
                     required("version", BIGINT, BIT_SHUFFLE, "Grows with each change, except after a failure.")),
             1,
             4);
@@ -59,7 +65,8 @@ public final class IdentifierTable {
         return one.generation() == other.generation()
                 && one.membership().equals(other.membership())
                 && firstSeen(one) == firstSeen(other)
-                && lastSeenDay(one) == lastSeenDay(other);
+                && lastSeenDay(one) == lastSeenDay(other)
+                && one.heldUntil() == other.heldUntil();
     }
 
     /**
@@ -83,6 +90,7 @@ public final class IdentifierTable {
                 .put("last_seen", lastSeenDay == Fragment.NEVER ? null : lastSeenDay * 1000)
                 .put("linked_at", known.alone() ? null : membership.linkedAt() * 1000)
                 .put("link_reason", reason == null ? null : reason.word())
+                .put("held_until", known.heldUntil() == LinkedIdentifier.NEVER ? null : known.heldUntil() * 1000)
                 .put("version", fragment.version())
                 .build();
     }

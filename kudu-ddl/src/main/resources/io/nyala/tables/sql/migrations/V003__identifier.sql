@@ -10,6 +10,7 @@ CREATE TABLE nyala.identifier (
   last_seen TIMESTAMP NULL ENCODING BIT_SHUFFLE COMMENT 'Day of the latest event while active, UTC.',
   linked_at TIMESTAMP NULL ENCODING BIT_SHUFFLE COMMENT 'When it was linked to others; NULL when alone.',
   link_reason STRING NULL ENCODING DICT_ENCODING COMMENT 'The last thing that happened to it: linked, merged, split, ...; NULL when nothing did.',
+  held_until TIMESTAMP NULL ENCODING BIT_SHUFFLE COMMENT 'Not erased nor expired before this time, UTC; NULL when nothing holds it.',
   version BIGINT NOT NULL ENCODING BIT_SHUFFLE COMMENT 'Grows with each change, except after a failure.',
   PRIMARY KEY (identifier_key)
 )
