@@ -90,6 +90,29 @@ public record Event(
         return Optional.ofNullable(consentOrNull);
     }
 
+    /** The same message saying something else of the person. */
+    public Event withAttributes(List<AttributeChange> said) {
+        return new Event(
+                tenant,
+                source,
+                messageId,
+                type,
+                name,
+                occurredAt,
+                correctedByMillis,
+                arrival,
+                active,
+                identifiers,
+                visitor,
+                said,
+                orderOrNull,
+                sourcePriority,
+                visit,
+                properties,
+                replayed,
+                consentOrNull);
+    }
+
     @Override
     public String toString() {
         return "Event[" + type + " from " + source + ", identifiers=" + identifiers.size() + "]";

@@ -128,6 +128,23 @@ public record Fragment(
         return united.equals(consent) ? this : with(visits, version, united);
     }
 
+    /** The same fragment, one version on, with other attributes. */
+    Fragment withAttributes(SortedMap<String, Attribute> nextAttributes) {
+        return new Fragment(
+                tenant,
+                identifier,
+                generation,
+                version + 1,
+                firstSeen,
+                lastSeen,
+                eventCount,
+                orderCount,
+                revenueMicros,
+                nextAttributes,
+                visits,
+                consent);
+    }
+
     private Fragment with(Visits nextVisits, long nextVersion) {
         return with(nextVisits, nextVersion, consent);
     }

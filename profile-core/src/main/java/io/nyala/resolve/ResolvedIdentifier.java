@@ -181,6 +181,10 @@ public record ResolvedIdentifier(
                 hold.until());
     }
 
+    boolean isHeld(long eventTime) {
+        return heldUntil > eventTime;
+    }
+
     boolean refuses(long occurredAt, Iterable<IdentifierKey> partners) {
         if (erasedAt >= occurredAt) {
             return true;

@@ -6,6 +6,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.link.KeyedStore;
 import io.nyala.link.LinkMessage;
 import io.nyala.policy.Purpose.Output;
+import io.nyala.profile.AttributeRetention;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
@@ -33,11 +34,13 @@ public final class Resolver {
     private static final long NO_ARRIVAL = Long.MAX_VALUE;
 
     private final ProfileRules rules;
+    private final AttributeRetention retention;
     private final KeyedStore<IdentifierKey, ResolvedIdentifier> identifiers;
     private final ResolverOutput output;
     private final LongSupplier clock;
     private final Map<IdentifierKey, WaitingLine> waiting = new HashMap<>();
     private long settledUpTo = Long.MIN_VALUE;
+    private long eventTime = Long.MIN_VALUE;
 
     /**
      * @param rules what a fragment is made by
@@ -51,6 +54,7 @@ public final class Resolver {
             ResolverOutput output,
             LongSupplier clock) {
         this.rules = rules;
+        this.retention = new AttributeRetention(rules.privacy().retention());
         this.identifiers = identifiers;
         this.output = output;
         this.clock = clock;
@@ -59,6 +63,36 @@ public final class Resolver {
     /** No event up to this moment is accepted any more. */
     public void settle(long upTo) {
         settledUpTo = Math.max(settledUpTo, upTo);
+    }
+
+    /** Event time is this now: what was kept for long enough is not taken any more, and goes where {@link #expire} is called. */
+    public void advance(long watermark) {
+        eventTime = Math.max(eventTime, watermark);
+    }
+
+    /** Forgets what has expired of an identifier, and says when the next does. Of who is held nothing expires. */
+    public void expire(IdentifierKey key) {
+        ResolvedIdentifier known = identifiers.get(key);
+        Fragment fragment = known == null ? null : known.fragmentOrNull();
+        if (fragment == null) {
+            return;
+        }
+        Fragment left = known.isHeld(eventTime) ? fragment : retention.unexpired(fragment, eventTime);
+        ResolvedIdentifier now = known.with(left);
+        if (left.version() != fragment.version()) {
+            keep(key, known, now, NO_ARRIVAL);
+        }
+        long next = nextExpiry(now);
+        if (next != AttributeRetention.NEVER) {
+            output.expires(key, next);
+        }
+    }
+
+    /** When something of an identifier expires next, epoch milliseconds, or {@link AttributeRetention#NEVER}. */
+    public long nextExpiry(ResolvedIdentifier known) {
+        Fragment fragment = known.fragmentOrNull();
+        long next = fragment == null ? AttributeRetention.NEVER : retention.next(fragment);
+        return next == AttributeRetention.NEVER ? next : Math.max(next, known.heldUntil());
     }
 
     /** How many contributions wait for a verdict, or behind one that does. */
@@ -170,7 +204,8 @@ public final class Resolver {
         Fragment fragment = before.fragmentOrNull() == null
                 ? Fragment.empty(event.tenant(), event.primary(), before.generation())
                 : before.fragmentOrNull();
-        Fragment now = fragment.fold(event, rules).settle(settledFor(owner));
+        Event counted = before.isHeld(eventTime) ? event : retention.unexpired(event, eventTime);
+        Fragment now = fragment.fold(counted, rules).settle(settledFor(owner));
         keep(owner, known, before.with(now), event.arrivedAt());
         output.applied(event, now.consent().permits(Output.EVENTS, event, rules.privacy()));
         long refusedAt = now.consent().refusedAt(Output.EVENTS, rules.privacy());
@@ -211,6 +246,10 @@ public final class Resolver {
         identifiers.put(key, now);
         if (before == null || version(before) != version(now)) {
             output.changed(key, before, now, arrivedAt);
+        }
+        long next = nextExpiry(now);
+        if (next < (before == null ? AttributeRetention.NEVER : nextExpiry(before))) {
+            output.expires(key, next);
         }
     }
 

@@ -25,6 +25,13 @@ public interface ResolverOutput {
      */
     default void wiped(IdentifierKey key, long upTo) {}
 
+    /**
+     * Something of an identifier expires in event time; {@link Resolver#expire} must be called then, or later.
+     *
+     * @param at epoch milliseconds
+     */
+    default void expires(IdentifierKey key, long at) {}
+
     /** An event that waited for a verdict, or behind one that did, goes on after so many nanoseconds. */
     default void waited(long nanos) {}
 
