@@ -9,6 +9,7 @@ import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.link.KeyedStore;
 import io.nyala.link.LinkMessage;
+import io.nyala.profile.AttributeRetention;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
@@ -27,14 +28,20 @@ import io.nyala.upsert.RowKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -59,6 +66,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows of events of a person who is forgotten are purged at once, and again when no write of an earlier attempt can be under way any
  * more: such rows are not journaled, so nothing else would find one that came too late.
+ *
+ * <p>Attributes expire when event time reaches the end of the time that the policy keeps them, never before: there is a timer an
+ * identifier, at or before the first moment at which one does. That the inputs ended is no event time.
  *
  * <p>Equations: {@code eventsIn = eventsApplied + eventsForgotten} at each checkpoint, {@code visitsIn = visitsApplied +
  * visitsWithoutFragment}.
@@ -97,6 +107,8 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     private transient UnpublishedIdentifiers unpublished;
     private transient @Nullable ScheduledFuture<?> nextPublish;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient ListState<String> retentionInForce;
+    private transient boolean timersAreOfOtherRules;
     private transient Histogram verdictWait;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
@@ -171,6 +183,37 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        retentionInForce = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("attribute-retention", StringSerializer.INSTANCE));
+        timersAreOfOtherRules = context.isRestored() && !isInForce(retentionInForce.get());
+    }
+
+    /** State of a release that kept everything says nothing. */
+    private boolean isInForce(Iterable<String> restored) {
+        String now = retention().fingerprint();
+        boolean any = false;
+        for (String before : restored) {
+            any = true;
+            if (!before.equals(now)) {
+                return false;
+            }
+        }
+        return any || retention().isUnlimited();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        retentionInForce.update(List.of(retention().fingerprint()));
+    }
+
+    private AttributeRetention retention() {
+        return new AttributeRetention(rules.privacy().retention());
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
         rows = new IdentifierRows(secret.keys(), rules);
@@ -180,6 +223,22 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         verdictWait = getMetricGroup().histogram("verdictWaitMicros", new DescriptiveStatisticsHistogram(RECENT_WAITS));
         getMetricGroup().gauge("waiting", (Gauge<Long>) () -> resolver.waiting());
         publishLater();
+        if (timersAreOfOtherRules && !retention().isUnlimited()) {
+            setTimersAnew();
+        }
+    }
+
+    /** The policy keeps some attribute for another time than it did: who is silent has no timer for it. Reads all state, once. */
+    private void setTimersAnew() throws Exception {
+        this.<IdentifierKey>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, identifier(), (key, state) -> {
+                            ResolvedIdentifier known = state.value();
+                            long next = known == null ? AttributeRetention.NEVER : resolver.nextExpiry(known);
+                            if (next != AttributeRetention.NEVER) {
+                                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, next);
+                            }
+                        });
     }
 
     @Override
@@ -216,6 +275,12 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         long watermark = mark.getTimestamp();
+        if (watermark == Watermark.MAX_WATERMARK.getTimestamp()) {
+            resolver.settle(watermark - allowedLatenessMillis);
+            output.emitWatermark(mark);
+            return;
+        }
+        resolver.advance(watermark);
         if (watermark >= Long.MIN_VALUE + allowedLatenessMillis) {
             resolver.settle(watermark - allowedLatenessMillis);
         }
@@ -307,7 +372,10 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
 
     @Override
     public void onEventTime(InternalTimer<IdentifierKey, VoidNamespace> timer) {
-        throw new IllegalStateException("nothing here waits for event time");
+        resolver.expire(timer.getKey());
+        if (unpublished.isFull()) {
+            publish();
+        }
     }
 
     private void purgeEvents(IdentifierKey key, long upTo) {
@@ -378,6 +446,12 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
                 setCurrentKey(key);
                 timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + writeSettleMillis);
             }
+        }
+
+        @Override
+        public void expires(IdentifierKey key, long at) {
+            setCurrentKey(key);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at);
         }
 
         @Override

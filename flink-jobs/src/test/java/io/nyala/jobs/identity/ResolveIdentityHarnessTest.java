@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.nyala.event.Campaign;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
+import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.link.ChangeKind;
 import io.nyala.link.LinkMessage;
+import io.nyala.policy.PrivacyPolicy;
+import io.nyala.policy.RetentionRules;
+import io.nyala.policy.RetentionRules.AttributeClass;
 import io.nyala.profile.Contribution;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.ObservationId;
@@ -23,6 +27,8 @@ import io.nyala.profile.VisitWithdrawn;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
+import io.nyala.tables.Column;
+import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
 import io.nyala.upsert.Covered;
@@ -34,7 +40,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
@@ -48,6 +56,8 @@ import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolveIdentityHarnessTest {
 
@@ -57,6 +67,8 @@ class ResolveIdentityHarnessTest {
     private static final int SESSION_COUNT = 5;
     private static final int LAST_CAMPAIGN = 7;
     private static final int IDENTIFIER_PROFILE = 4;
+    private static final int HELD_UNTIL = position(Tables.IDENTIFIER, "held_until");
+    private static final int TRAITS = position(Tables.PROFILE, "traits");
     private static final int EVENT_MESSAGE_ID = 2;
     private static final String PROFILE_TABLE = Tables.PROFILE.kuduName();
     private static final Duration SETTLE = Duration.ofSeconds(90);
@@ -353,6 +365,156 @@ class ResolveIdentityHarnessTest {
     }
 
     @Test
+    void anAttributeExpiresAtItsTimeAndNotAMillisecondEarlierAlsoAfterARestore() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var harness = harness(keepingPlanFor(5_000))) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.prepareSnapshotPreBarrier(1);
+            checkpoint = harness.snapshot(1, 1);
+        }
+        try (var harness = harness(keepingPlanFor(5_000))) {
+            harness.initializeState(checkpoint);
+            harness.open();
+            advance(harness, 5_999);
+            harness.prepareSnapshotPreBarrier(2);
+            assertThat(profileRows(harness)).isEmpty();
+
+            advance(harness, 6_000);
+            harness.prepareSnapshotPreBarrier(3);
+            assertThat(rows(profileRows(harness))).singleElement().satisfies(row -> {
+                assertThat(row.value(EVENT_COUNT)).isEqualTo(1L);
+                assertThat((String) row.value(TRAITS)).doesNotContain("gold");
+            });
+
+            harness.processElement1(told("m2", 900));
+            harness.prepareSnapshotPreBarrier(4);
+            assertThat(rows(profileRows(harness))).last().satisfies(row -> {
+                assertThat(row.value(EVENT_COUNT)).isEqualTo(2L);
+                assertThat((String) row.value(TRAITS)).doesNotContain("gold");
+            });
+        }
+    }
+
+    @Test
+    void anAttributeThatIsSaidAgainExpiresLater() throws Exception {
+        try (var harness = harness(keepingPlanFor(5_000))) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.processElement1(told("m2", 2000));
+            advance(harness, 6_999);
+            harness.prepareSnapshotPreBarrier(1);
+            assertThat(rows(profileRows(harness)))
+                    .singleElement()
+                    .satisfies(row -> assertThat((String) row.value(TRAITS)).contains("gold"));
+
+            advance(harness, 7_000);
+            harness.prepareSnapshotPreBarrier(2);
+            assertThat(rows(profileRows(harness))).hasSize(2).last().satisfies(row -> assertThat(
+                            (String) row.value(TRAITS))
+                    .doesNotContain("gold"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 90_000})
+    void aShorterTimeHoldsForThoseWhoAreSilentToo(long before) throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var harness = before == 0 ? harness() : harness(keepingPlanFor(before))) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.prepareSnapshotPreBarrier(1);
+            checkpoint = harness.snapshot(1, 1);
+        }
+        try (var harness = harness(keepingPlanFor(5_000))) {
+            harness.initializeState(checkpoint);
+            harness.open();
+
+            advance(harness, 6_000);
+
+            harness.prepareSnapshotPreBarrier(2);
+            assertThat(rows(profileRows(harness)))
+                    .singleElement()
+                    .satisfies(row -> assertThat((String) row.value(TRAITS)).doesNotContain("gold"));
+        }
+    }
+
+    @Test
+    void aPolicyThatKeepsEverythingAgainLetsNothingExpire() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (var harness = harness(keepingPlanFor(5_000))) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+            harness.prepareSnapshotPreBarrier(1);
+            checkpoint = harness.snapshot(1, 1);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(checkpoint);
+            harness.open();
+            advance(harness, 6_000);
+            harness.prepareSnapshotPreBarrier(2);
+
+            assertThat(profileRows(harness)).as("nothing expires any more").isEmpty();
+            assertThat(harness.numEventTimeTimers()).isZero();
+            harness.processElement1(told("m2", 1000));
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void whoIsHeldKeepsAttributesUntilTheHoldEnds() throws Exception {
+        try (var harness = harness(keepingPlanFor(5_000))) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.processElement2(word(new LinkMessage.Hold(person(1).key(), 20_000)));
+            advance(harness, 19_999);
+            harness.prepareSnapshotPreBarrier(1);
+            assertThat(rows(identifierRows(harness))).singleElement().satisfies(row -> assertThat(row.value(HELD_UNTIL))
+                    .isEqualTo(20_000_000L));
+            assertThat(rows(profileRows(harness)))
+                    .singleElement()
+                    .satisfies(row -> assertThat((String) row.value(TRAITS)).contains("gold"));
+
+            advance(harness, 20_000);
+            harness.prepareSnapshotPreBarrier(2);
+            assertThat(rows(profileRows(harness))).last().satisfies(row -> assertThat((String) row.value(TRAITS))
+                    .doesNotContain("gold"));
+        }
+    }
+
+    @Test
+    void thatTheInputsEndIsNoEventTime() throws Exception {
+        try (var harness = harness(keepingPlanFor(5_000))) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            advance(harness, Watermark.MAX_WATERMARK.getTimestamp());
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(rows(profileRows(harness)))
+                    .singleElement()
+                    .satisfies(row -> assertThat((String) row.value(TRAITS)).contains("gold"));
+            assertThat(harness.getOutput()).contains(Watermark.MAX_WATERMARK);
+        }
+    }
+
+    private static void advance(Harness harness, long eventTime) throws Exception {
+        harness.processWatermark1(new Watermark(eventTime));
+        harness.processWatermark2(new Watermark(eventTime));
+    }
+
+    private static ProfileRules keepingPlanFor(long millis) {
+        RetentionRules retention = new RetentionRules(
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(new AttributeClass("tariff", Duration.ofMillis(millis), Set.of("plan"))));
+        return ProfileRules.of(IdentityRules.DEFAULT, new PrivacyPolicy(1, List.of(), retention));
+    }
+
+    @Test
     void anIdentifierThatComesToNameAnotherPersonLeavesItsRowAndIsPlacedAtOnce() throws Exception {
         ProfileId person = new ProfileId("0123456789abcdef0123456789abcdef");
         try (var harness = harness()) {
@@ -405,6 +567,10 @@ class ResolveIdentityHarnessTest {
 
             assertThat(profileRows(harness)).isEmpty();
         }
+    }
+
+    private static int position(Table table, String column) {
+        return table.columns().stream().map(Column::name).toList().indexOf(column);
     }
 
     private static long counted(String counter, Harness harness) throws Exception {
@@ -488,7 +654,11 @@ class ResolveIdentityHarnessTest {
     }
 
     private Harness harness() throws Exception {
-        return new Harness(new ResolveIdentity(
-                new IdentitySecret(secret), ProfileRules.DEFAULT, PACE, true, SETTLE, LATENESS, 1 << 20));
+        return harness(ProfileRules.DEFAULT);
+    }
+
+    private Harness harness(ProfileRules rules) throws Exception {
+        return new Harness(
+                new ResolveIdentity(new IdentitySecret(secret), rules, PACE, true, SETTLE, LATENESS, 1 << 20));
     }
 }
