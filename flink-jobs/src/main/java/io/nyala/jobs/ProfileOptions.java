@@ -137,12 +137,7 @@ public record ProfileOptions(
             return IdentityRules.DEFAULT;
         }
         try {
-            IdentityRules rules = IdentityRulesFile.read(Path.of(file.strip()));
-            if (rules.forget()) {
-                throw new InvalidOptionException("option " + DeclaredOptions.IDENTITY_RULES_FILE.key()
-                        + ": no job obeys time_to_live yet: write none, or nothing would be forgotten unnoticed");
-            }
-            return rules;
+            return IdentityRulesFile.read(Path.of(file.strip()));
         } catch (InvalidSettingsException e) {
             throw new InvalidOptionException(
                     "option " + DeclaredOptions.IDENTITY_RULES_FILE.key() + ": " + e.getMessage());

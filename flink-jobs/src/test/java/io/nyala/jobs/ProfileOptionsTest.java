@@ -83,8 +83,6 @@ class ProfileOptionsTest {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), "version: 1\ncolour: red\n");
 
         assertRefused("identity.rules.file", mine.toString(), "line 2: colour is not known");
-        Files.writeString(mine, defaultRules().replace("time_to_live: none", "time_to_live: 90d"));
-        assertRefused("identity.rules.file", mine.toString(), "no job obeys time_to_live yet");
         assertRefused("identity.rules.file", "/nowhere", "option identity.rules.file: /nowhere cannot be used:");
     }
 

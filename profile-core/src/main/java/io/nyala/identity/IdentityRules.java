@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which identifiers make one person, and where that ends. Immutable; the same rules and the same input in the same order give the
@@ -78,12 +77,6 @@ public final class IdentityRules implements Serializable {
     /** Whether an identifier of this namespace names a person, not only a browser or a device. */
     public boolean namesAPerson(String namespace) {
         return of(namespace).namesAPerson();
-    }
-
-    /** Whether identifiers of any namespace are forgotten after some time. */
-    public boolean forget() {
-        return Stream.concat(Stream.of(other), byNamespace.values().stream())
-                .anyMatch(rule -> rule.timeToLive().isPresent());
     }
 
     /** Whether values of this namespace come and go, so that they name nobody. */

@@ -7,7 +7,6 @@ import io.nyala.settings.InvalidSettingsException;
 import io.nyala.settings.Section;
 import io.nyala.settings.SettingsFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class IdentityRulesFile {
             "names_a_person",
             "limit",
             "window",
-            "time_to_live",
             "per_source",
             "over_limit",
             "max_persons",
@@ -124,7 +122,6 @@ public final class IdentityRulesFile {
                 section.truth("names_a_person"),
                 section.whole("limit", 1, MANY),
                 section.durationOrNull("window"),
-                section.durationOrNull("time_to_live"),
                 section.truth("per_source"),
                 section.oneOf(OverLimit.class, "over_limit"),
                 section.whole("max_persons", 1, MANY),
@@ -148,11 +145,6 @@ public final class IdentityRulesFile {
         }
         if (rule.maxPersons() > rule.maxPartners()) {
             section.refuse("max_persons", " is above max_partners, so it never holds: lower it");
-        }
-        Duration window = rule.windowOrNull();
-        Duration timeToLive = rule.timeToLiveOrNull();
-        if (window != null && timeToLive != null && window.compareTo(timeToLive) > 0) {
-            section.refuse("window", " is above time_to_live, when all is forgotten: lower it");
         }
     }
 

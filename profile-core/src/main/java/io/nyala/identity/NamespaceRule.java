@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param namesAPerson whether such an identifier names a person, not only a browser or a device
  * @param limit how many of them a profile may have, at least 1
  * @param windowOrNull only identifiers linked within this time count towards the limit; null for all
- * @param timeToLiveOrNull after this time without an event an identifier is forgotten; null for never
  * @param perSource whether the limit holds for each source system apart
  * @param overLimit what becomes of a link that would break the limit
  * @param maxPersons an identifier seen with more identifiers that name a person is demoted
@@ -29,7 +28,6 @@ public record NamespaceRule(
         boolean namesAPerson,
         int limit,
         @Nullable Duration windowOrNull,
-        @Nullable Duration timeToLiveOrNull,
         boolean perSource,
         OverLimit overLimit,
         int maxPersons,
@@ -54,7 +52,7 @@ public record NamespaceRule(
         }
     }
 
-    /** A rule that blocks nothing, takes any value and forgets none. */
+    /** A rule that blocks nothing and takes any value. */
     public NamespaceRule(
             String namespace,
             int priority,
@@ -71,7 +69,6 @@ public record NamespaceRule(
                 namesAPerson,
                 limit,
                 windowOrNull,
-                null,
                 perSource,
                 overLimit,
                 maxPersons,
@@ -91,10 +88,5 @@ public record NamespaceRule(
     /** Only identifiers linked within this time count towards the limit. */
     public Optional<Duration> window() {
         return Optional.ofNullable(windowOrNull);
-    }
-
-    /** After this time without an event an identifier is forgotten. */
-    public Optional<Duration> timeToLive() {
-        return Optional.ofNullable(timeToLiveOrNull);
     }
 }

@@ -38,7 +38,6 @@ class IdentityRulesFileTest {
               names_a_person: true
               limit: 1
               window: none
-              time_to_live: 400d
               per_source: true
               over_limit: reject
               max_persons: 10
@@ -52,7 +51,6 @@ class IdentityRulesFileTest {
                 priority: 1
                 limit: 4
                 window: P90D
-                time_to_live: none
                 per_source: false
                 over_limit: detach
                 max_persons: 3
@@ -61,7 +59,7 @@ class IdentityRulesFileTest {
                 blocked_values: [office@example.com]
               phone: {limit: 2, over_limit: last_wins, window: 12w, validator: phone}
               loyalty.card-1: {validator: digits}
-              anonymous_id: {priority: 9, names_a_person: false, limit: 20, time_to_live: PT12H}
+              anonymous_id: {priority: 9, names_a_person: false, limit: 20}
             """;
 
     @Test
@@ -129,7 +127,6 @@ class IdentityRulesFileTest {
                         true,
                         4,
                         Duration.ofDays(90),
-                        null,
                         false,
                         OverLimit.DETACH,
                         3,
@@ -140,7 +137,6 @@ class IdentityRulesFileTest {
         assertThat(rules.of("phone").window()).contains(Duration.ofDays(84));
         assertThat(rules.of("phone").overLimit()).isEqualTo(OverLimit.LAST_WINS);
         assertThat(rules.of("loyalty.card-1").validator()).isEqualTo(Validator.DIGITS);
-        assertThat(rules.of("anonymous_id").timeToLive()).contains(Duration.ofHours(12));
     }
 
     @Test
@@ -149,7 +145,6 @@ class IdentityRulesFileTest {
 
         assertThat(rules.priority("shop_number")).isEqualTo(5);
         assertThat(rules.namesAPerson("shop_number")).isTrue();
-        assertThat(rules.of("shop_number").timeToLive()).contains(Duration.ofDays(400));
         assertThat(rules.of("shop_number").blocked().contains(" 'GUEST' ")).isTrue();
         assertThat(rules.of("shop_number").blocked().contains("office@example.com"))
                 .isFalse();
@@ -167,36 +162,35 @@ class IdentityRulesFileTest {
             match_threshold: 0.9        | match_threshold: 0.1   | 4 | match_threshold: write a number from 0.5 to 1.0
             match_threshold: 0.9        | match_threshold: NaN   | 4 | match_threshold: write a number from
             ephemeral: [session_id,     | ephemeral: [Session,   | 5 | ephemeral has an item that is no namespace
-            ephemeral: [session_id,     | ephemeral: [email,     | 21 | namespaces.email is ephemeral too
+            ephemeral: [session_id,     | ephemeral: [email,     | 20 | namespaces.email is ephemeral too
             ephemeral: [session_id, visit_id] | ephemeral: session_id | 5 | ephemeral: write a list
             priority: 5                 | priority: 0            | 7 | defaults.priority: write a whole number from 1
             names_a_person: true        | names_a_person: maybe  | 8 | defaults.names_a_person: write true or false
-            time_to_live: 400d          | time_to_live: 400      | 11 | defaults.time_to_live: write a time such as 90d
-            time_to_live: 400d          | time_to_live: -P1D     | 11 | defaults.time_to_live: write a time such as 90d
-            time_to_live: 400d          | time_to_live: 99999d   | 11 | defaults.time_to_live: write a time such as 90d
-            over_limit: reject          | over_limit: explode    | 13 | defaults.over_limit: write one of reject, detach, last_wins
-            max_persons: 10             | persons: 10            | 14 | defaults.persons is not known
+            window: none                | window: 400            | 10 | defaults.window: write a time such as 90d
+            window: none                | window: -P1D           | 10 | defaults.window: write a time such as 90d
+            window: none                | window: 99999d         | 10 | defaults.window: write a time such as 90d
+            over_limit: reject          | over_limit: explode    | 12 | defaults.over_limit: write one of reject, detach, last_wins
+            max_persons: 10             | persons: 10            | 13 | defaults.persons is not known
             max_persons: 10             | persons: 10            | 6 | defaults.max_persons is missing: write a whole number
-            max_partners: 100           | max_partners: 9        | 14 | defaults.max_persons is above max_partners
-            validator: none             | validator: iban        | 16 | defaults.validator: write one of none, email, phone, uuid, digits
-            [null, Guest]               | guest                  | 17 | defaults.blocked_values: write a list
-            [null, Guest]               | [null, ' ']            | 17 | defaults.blocked_values has an item that is blank
-            [null, Guest]               | [null, ' guest']       | 17 | defaults.blocked_values has an item that begins or ends with
-            [null, Guest]               | [null, [guest]]        | 17 | defaults.blocked_values has an item that is no text
-            '[0-]*'                     | '[0-'                  | 18 | defaults.blocked_patterns has an item that is no regular expression
-            '[0-]*'                     | '.*'                   | 18 | defaults.blocked_patterns has an item that matches every value
-            '[0-]*'                     | '(a+)+b'               | 18 | defaults.blocked_patterns has an item that takes too long
-            '[0-]*'                     | ''                     | 18 | defaults.blocked_patterns has an item that is empty
-            user_id: {priority: 2,      | user_id: {priority: 2, priority: 3, | 20 | namespaces.user_id.priority is there twice
-            user_id: {priority: 2,      | user_id: {priority: two, | 20 | namespaces.user_id.priority: write a whole number
-            user_id: {priority: 2,      | User: {priority: 2,    | 20 | namespaces.User is no namespace of persons
-            user_id: {priority: 2,      | User: {priority: 2,    | 19 | namespaces.user_id is missing: messages have it
-            loyalty.card-1:             | group_id:              | 33 | namespaces.group_id is no namespace of persons
-            {validator: digits}         | none                   | 33 | namespaces.loyalty.card-1 has no keys
-            limit: 4                    | limit: 41              | 23 | namespaces.email.limit is above max_identifiers
-            time_to_live: none          | time_to_live: 30d      | 24 | namespaces.email.window is above time_to_live
-            window: 12w, validator: phone | window: 12w          | 32 | namespaces.phone.validator is missing: write phone, or none
-            {priority: 9, names         | {priority: 5, names    | 34 | namespaces.anonymous_id names no person, so it must come after
+            max_partners: 100           | max_partners: 9        | 13 | defaults.max_persons is above max_partners
+            validator: none             | validator: iban        | 15 | defaults.validator: write one of none, email, phone, uuid, digits
+            [null, Guest]               | guest                  | 16 | defaults.blocked_values: write a list
+            [null, Guest]               | [null, ' ']            | 16 | defaults.blocked_values has an item that is blank
+            [null, Guest]               | [null, ' guest']       | 16 | defaults.blocked_values has an item that begins or ends with
+            [null, Guest]               | [null, [guest]]        | 16 | defaults.blocked_values has an item that is no text
+            '[0-]*'                     | '[0-'                  | 17 | defaults.blocked_patterns has an item that is no regular expression
+            '[0-]*'                     | '.*'                   | 17 | defaults.blocked_patterns has an item that matches every value
+            '[0-]*'                     | '(a+)+b'               | 17 | defaults.blocked_patterns has an item that takes too long
+            '[0-]*'                     | ''                     | 17 | defaults.blocked_patterns has an item that is empty
+            user_id: {priority: 2,      | user_id: {priority: 2, priority: 3, | 19 | namespaces.user_id.priority is there twice
+            user_id: {priority: 2,      | user_id: {priority: two, | 19 | namespaces.user_id.priority: write a whole number
+            user_id: {priority: 2,      | User: {priority: 2,    | 19 | namespaces.User is no namespace of persons
+            user_id: {priority: 2,      | User: {priority: 2,    | 18 | namespaces.user_id is missing: messages have it
+            loyalty.card-1:             | group_id:              | 31 | namespaces.group_id is no namespace of persons
+            {validator: digits}         | none                   | 31 | namespaces.loyalty.card-1 has no keys
+            limit: 4                    | limit: 41              | 22 | namespaces.email.limit is above max_identifiers
+            window: 12w, validator: phone | window: 12w          | 30 | namespaces.phone.validator is missing: write phone, or none
+            {priority: 9, names         | {priority: 5, names    | 32 | namespaces.anonymous_id names no person, so it must come after
             """,
             quoteCharacter = '`')
     void aMistakeIsNamedWithItsLine(String right, String wrong, int line, String text) {
@@ -216,14 +210,14 @@ class IdentityRulesFileTest {
         assertThatThrownBy(() -> IdentityRulesFile.parse("mine.yaml", file))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("mine.yaml cannot be used:");
-        assertThat(mistakes(file)).extracting(Mistake::line).containsExactly(1, 9, 34);
+        assertThat(mistakes(file)).extracting(Mistake::line).containsExactly(1, 9, 32);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "max_partners: 100, max_partners: 0, 15",
+        "max_partners: 100, max_partners: 0, 14",
         "names_a_person: true, names_a_person: maybe, 8",
-        "max_partners: 100, max_partners: 9, 14"
+        "max_partners: 100, max_partners: 9, 13"
     })
     void whatIsInheritedIsBlamedOnce(String right, String wrong, int line) {
         assertThat(mistakes(GOOD.replace(right, wrong)))
@@ -284,7 +278,7 @@ class IdentityRulesFileTest {
     private static NamespaceRule person(
             String namespace, int priority, int limit, boolean perSource, BlockedValues blocked, Validator validator) {
         return new NamespaceRule(
-                namespace, priority, true, limit, null, null, perSource, OverLimit.REJECT, 10, 100, blocked, validator);
+                namespace, priority, true, limit, null, perSource, OverLimit.REJECT, 10, 100, blocked, validator);
     }
 
     /** One a person, seen with many addresses and devices in its life. */
@@ -296,7 +290,6 @@ class IdentityRulesFileTest {
                 true,
                 1,
                 null,
-                null,
                 perSource,
                 OverLimit.REJECT,
                 100,
@@ -307,17 +300,6 @@ class IdentityRulesFileTest {
 
     private static NamespaceRule device(String namespace, int priority, int limit, BlockedValues blocked) {
         return new NamespaceRule(
-                namespace,
-                priority,
-                false,
-                limit,
-                null,
-                null,
-                false,
-                OverLimit.REJECT,
-                10,
-                100,
-                blocked,
-                Validator.NONE);
+                namespace, priority, false, limit, null, false, OverLimit.REJECT, 10, 100, blocked, Validator.NONE);
     }
 }

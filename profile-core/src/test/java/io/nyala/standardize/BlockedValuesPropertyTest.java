@@ -64,7 +64,7 @@ class BlockedValuesPropertyTest {
 
     private static IdentityRules rules(BlockedValues blocked, Validator validator) {
         NamespaceRule card =
-                new NamespaceRule("card", 2, true, 1, null, null, false, OverLimit.REJECT, 10, 100, blocked, validator);
+                new NamespaceRule("card", 2, true, 1, null, false, OverLimit.REJECT, 10, 100, blocked, validator);
         NamespaceRule other = new NamespaceRule("other", 4, true, 1, null, false, OverLimit.REJECT, 10, 100);
         return new IdentityRules(50, 0.95, other, List.of(card));
     }

@@ -152,6 +152,6 @@ class IdentityRulesInUseTest {
     private static NamespaceRule rule(
             String namespace, int priority, boolean person, BlockedValues blocked, Validator validator) {
         return new NamespaceRule(
-                namespace, priority, person, 1, null, null, false, OverLimit.REJECT, 10, 100, blocked, validator);
+                namespace, priority, person, 1, null, false, OverLimit.REJECT, 10, 100, blocked, validator);
     }
 }
