@@ -185,7 +185,8 @@ class AttributeExpiryPropertyTest {
                 100,
                 VisitFacts.NONE,
                 "",
-                false);
+                false,
+                null);
     }
 
     /** A resolver with timers. */
@@ -246,7 +247,7 @@ class AttributeExpiryPropertyTest {
         public void moved(IdentifierKey key, ResolvedIdentifier before, ResolvedIdentifier now) {}
 
         @Override
-        public void applied(Event event) {}
+        public void applied(Event event, boolean shown) {}
 
         @Override
         public void forgotten() {}
