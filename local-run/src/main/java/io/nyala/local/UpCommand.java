@@ -76,6 +76,14 @@ final class UpCommand implements Callable<Integer> {
                             + " this option the job has its defaults again.")
     private @Nullable Path rules;
 
+    @Option(
+            names = "--privacy",
+            paramLabel = "FILE",
+            description =
+                    "Privacy policy of the job, a privacy.yaml; kept for later starts. With --fresh and without this"
+                            + " option the job has its defaults again.")
+    private @Nullable Path privacy;
+
     /** How a detached supervisor is started; not for people. */
     @Option(names = "--supervised", hidden = true)
     private boolean supervised;
@@ -118,6 +126,11 @@ final class UpCommand implements Callable<Integer> {
             JobConfig.keepRules(home, rules);
         } else if (fresh) {
             JobConfig.forgetRules(home);
+        }
+        if (privacy != null) {
+            JobConfig.keepPolicy(home, privacy);
+        } else if (fresh) {
+            JobConfig.forgetPolicy(home);
         }
     }
 

@@ -361,6 +361,7 @@ public final class Inventory {
             nothing(FILE, "identity.key", "./nyala up", "The secret by which identifiers become keys."),
             nothing(FILE, "job.properties", "./nyala up", "Options of the job that later starts keep."),
             nothing(FILE, "namespaces.yaml", "./nyala up", "Identity rules that later starts keep."),
+            nothing(FILE, "privacy.yaml", "./nyala up", "Privacy policy that later starts keep."),
             nothing(FILE, "system.json", "./nyala up", "Addresses and process ids."),
             nothing(FILE, "lock", "./nyala up", "Held while a system runs."),
             new Holding(

@@ -2,6 +2,8 @@ package io.nyala.local.home;
 
 import io.nyala.identity.IdentityRules;
 import io.nyala.identity.IdentityRulesFile;
+import io.nyala.policy.PrivacyPolicy;
+import io.nyala.policy.PrivacyPolicyFile;
 import io.nyala.settings.InvalidSettingsException;
 import io.nyala.standardize.EmailRules;
 import io.nyala.standardize.SourceRules;
@@ -88,6 +90,21 @@ public final class JobConfig {
         }
     }
 
+    /**
+     * Takes a person's privacy policy into the folder, in the place of an earlier one.
+     *
+     * @param file of the person
+     * @throws CliFailure when it can't be read or is wrong, with every mistake
+     */
+    public static void keepPolicy(NyalaHome home, Path file) {
+        try {
+            PrivacyPolicy unused = PrivacyPolicyFile.read(file);
+        } catch (InvalidSettingsException e) {
+            throw new CliFailure(e.getMessage(), e);
+        }
+        copy(file, home, home.privacyPolicy());
+    }
+
     /** The identity rules that the job follows: those that are kept, else its defaults. */
     public static IdentityRules rulesInForce(NyalaHome home) {
         return Files.exists(home.identityRules()) ? readRules(home.identityRules()) : IdentityRules.DEFAULT;
@@ -101,6 +118,11 @@ public final class JobConfig {
     /** Forgets the identity rules that were kept: the job has its defaults again. */
     public static void forgetRules(NyalaHome home) {
         delete(home.identityRules());
+    }
+
+    /** Forgets the privacy policy that was kept: the job has its defaults again. */
+    public static void forgetPolicy(NyalaHome home) {
+        delete(home.privacyPolicy());
     }
 
     private static void copy(Path file, NyalaHome home, Path kept) {

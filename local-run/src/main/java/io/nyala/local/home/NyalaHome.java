@@ -112,9 +112,19 @@ public record NyalaHome(Path root, Path folder) {
         return folder.resolve("namespaces.yaml");
     }
 
+    /** Privacy policy that a person chose, see {@link JobConfig}. */
+    public Path privacyPolicy() {
+        return folder.resolve("privacy.yaml");
+    }
+
     /** Files that are written anew at every start. */
     public Path run() {
         return folder.resolve("run");
+    }
+
+    /** The whole configuration of the job that runs, see {@link JobConfig#write}. */
+    public Path runningConfig() {
+        return run().resolve("job.properties");
     }
 
     /** The shipped views, a file each, as the SQL endpoint reads them. */

@@ -172,13 +172,16 @@ public final class Supervisor {
     }
 
     private Path writeJobConfig(Parts parts) {
-        Path file = home.run().resolve("job.properties");
+        Path file = home.runningConfig();
         Properties connections = new Properties();
         connections.setProperty("kafka.bootstrap.servers", parts.kafka.bootstrapServers());
         connections.setProperty("kudu.masters", parts.kuduMaster.address());
         connections.setProperty("identity.key.file", home.identityKey().toString());
         if (Files.exists(home.identityRules())) {
             connections.setProperty("identity.rules.file", home.identityRules().toString());
+        }
+        if (Files.exists(home.privacyPolicy())) {
+            connections.setProperty("privacy.policy.file", home.privacyPolicy().toString());
         }
         JobConfig.of(home).write(file, connections);
         return file;

@@ -102,6 +102,38 @@ class JobConfigTest {
     }
 
     @Test
+    void privacyPolicyIsKeptUntilItIsForgotten() throws IOException {
+        String policy =
+                """
+                version: 1
+                policy_version: 3
+                retention:
+                  events: 400d
+                  sessions: none
+                  inactive_profiles: none
+                  dead_letters: none
+                  identifiers: {}
+                  attributes: {}
+                purposes: {}
+                """;
+        JobConfig.keepPolicy(home, file(policy));
+        assertThat(home.privacyPolicy()).hasContent(policy);
+
+        JobConfig.forgetPolicy(home);
+        assertThat(home.privacyPolicy()).doesNotExist();
+    }
+
+    @Test
+    void wrongPrivacyPolicyIsNotKept() throws IOException {
+        Path file = file("version: 1\ncolour: red\n");
+
+        assertThatThrownBy(() -> JobConfig.keepPolicy(home, file))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageContaining("line 2: colour is not known");
+        assertThat(home.privacyPolicy()).doesNotExist();
+    }
+
+    @Test
     void fileThatIsNotThereIsOneClearLine() {
         assertThatThrownBy(() -> JobConfig.keep(home, folder.resolve("none")))
                 .isInstanceOf(CliFailure.class)
