@@ -50,6 +50,8 @@ class FlinkJobsArchTest {
         noClasses()
                 .that()
                 .resideInAnyPackage("io.nyala.jobs.*..")
+                .and()
+                .resideOutsideOfPackage("io.nyala.jobs.retention..") // a program of its own, beside the job
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(

@@ -58,7 +58,7 @@ final class KuduErrors {
 
     private static RowWriteException exception(String table, String what, Cure cure) {
         String hint = cure == Cure.RETRY
-                ? "the job restarts and tries again"
+                ? "the next start tries again"
                 : "check that the table exists with the columns of this release (io.nyala.tables.ApplyTables) and may be written";
         return new RowWriteException("Kudu failed on table " + table + ": " + what + "; " + hint, cure);
     }

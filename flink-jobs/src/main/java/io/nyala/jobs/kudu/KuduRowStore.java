@@ -77,7 +77,7 @@ final class KuduRowStore implements RowStore {
         }
     }
 
-    private static void requireColumns(Table table, KuduTable kuduTable) throws RowWriteException {
+    static void requireColumns(Table table, KuduTable kuduTable) throws RowWriteException {
         for (Column column : table.columns()) {
             if (!kuduTable.getSchema().hasColumn(column.name())) {
                 throw new RowWriteException(

@@ -25,12 +25,21 @@ public enum Retention {
     }
 
     /**
+     * How long a value rests at most after its last write.
+     *
+     * @param needed how long the rules of the job, as it is configured, may still ask for it in event time
+     */
+    public Duration longest(Duration needed) {
+        return needed.plus(outage);
+    }
+
+    /**
      * Flink's form: counted from the last write, never returned when expired, removed by compaction.
      *
      * @param needed how long the rules of the job, as it is configured, may still ask for a value in event time
      */
     public StateTtlConfig beyond(Duration needed) {
-        return StateTtlConfig.newBuilder(needed.plus(outage))
+        return StateTtlConfig.newBuilder(longest(needed))
                 .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
                 .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
                 .cleanupInRocksdbCompactFilter(RECHECK_TIME_AFTER_ENTRIES, COMPACT_AT_LEAST_EVERY)
