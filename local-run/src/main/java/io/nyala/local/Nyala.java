@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
             EraseCommand.class,
             RequestsCommand.class,
             ExportCommand.class,
+            HoldCommand.class,
+            RetainCommand.class,
             RejectedCommand.class,
             LateCommand.class,
             StatusCommand.class,

@@ -64,7 +64,21 @@ class NyalaTest {
                 "export",
                 "export nobody",
                 "export email:a@example.com user_id:1",
-                "export email:a@example.com --to"
+                "export email:a@example.com --to",
+                "up --privacy",
+                "hold",
+                "hold nobody --until 2999-01-01T00:00:00Z --reason x",
+                "hold email:a@example.com --until 2999-01-01T00:00:00Z",
+                "hold email:a@example.com --reason x",
+                "hold email:a@example.com --until tomorrow --reason x",
+                "hold email:a@example.com --until 2026-01-01T00:00:00Z --reason x",
+                "hold email:a@example.com --until 2999-01-01T00:00:00Z --lift --reason x",
+                "hold email:a@example.com --until 2999-01-01T00:00:00Z --reason ",
+                "hold email:a@example.com --lift --reason x --by ",
+                "hold email:a@example.com --lift --reason x --tenant ",
+                "retain --at yesterday",
+                "retain --fix x",
+                "retain --config x"
             })
     void whatIsAskedInAWrongWayIsRefused(String line) {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");

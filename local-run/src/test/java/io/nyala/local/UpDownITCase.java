@@ -39,7 +39,7 @@ class UpDownITCase {
     @Test
     void aFileIsSentAndAnswered() throws Exception {
         assertThat(nyala("sql", "select 1").text()).contains("Nyala is not running; start it with ./nyala up");
-        Said up = nyala("up", "--detach", "--fresh");
+        Said up = nyala("up", "--detach", "--fresh", "--privacy", policy().toString());
         assertThat(up.code()).as(up.text()).isZero();
         List<ProcessHandle> processes = processes();
 
@@ -68,6 +68,7 @@ class UpDownITCase {
         aTaskManagerThatDiesIsReplaced();
         whatIsPlantedIsFoundOnDisk();
         aPersonIsExportedThenForgotten();
+        whatIsTooOldGoesUnlessItIsHeld();
         everyFileIsOnTheListOfWhatHoldsPeople();
 
         assertThat(nyala("down").code()).isZero();
@@ -272,6 +273,54 @@ class UpDownITCase {
         assertThat(requests.text())
                 .contains(request + ",erasure,gdpr,", ",completed,")
                 .doesNotContain("dora");
+    }
+
+    /** Beside the folder of the system, which keeps a copy. */
+    private static Path policy() throws IOException {
+        return Files.writeString(
+                HOME.resolveSibling("up-down-privacy.yaml"),
+                """
+                version: 1
+                policy_version: 1
+                purposes: {}
+                retention: {events: 4000d, sessions: 4000d, inactive_profiles: none, dead_letters: 3d, identifiers: {}, attributes: {}}
+                """);
+    }
+
+    private static void whatIsTooOldGoesUnlessItIsHeld() throws Exception {
+        String later = "2037-01-01T00:00:00Z";
+        assertThat(nyala("hold", "email:ann@example.com", "--until", "2999-01-01T00:00:00Z", "--reason", "claim 7")
+                        .text())
+                .isEqualTo("email:ann@example.com: held until 2999-01-01T00:00:00Z\n");
+        Said now = nyala("retain");
+        assertThat(now.code()).as(now.text()).isEqualTo(1);
+        assertThat(now.text())
+                .contains("table event: 0 rows before ", "table session: 0 rows before ")
+                .contains("topic rejected_event.v1: keeps records 7 d, the policy says 3 d, too long");
+
+        Said retain = nyala("retain", "--at", later, "--fix");
+
+        assertThat(retain.code()).as(retain.text()).isZero();
+        assertThat(retain.text())
+                .contains("rows before 2026-01-19T00:00:00Z, deleted")
+                .doesNotContain("event: 0 rows");
+        assertThat(count("event")).isPositive();
+        assertThat(count("session")).isPositive();
+        assertThat(count("event e join identifier i on i.identifier_key = e.identifier_key where i.held_until is null"))
+                .isZero();
+
+        assertThat(nyala("hold", "user_id:u1", "--lift", "--reason", "settled").text())
+                .isEqualTo("user_id:u1: held no more\n");
+        assertThat(nyala("retain", "--at", later).code()).isZero();
+        assertThat(count("event")).isZero();
+        assertThat(count("session")).isZero();
+    }
+
+    private static long count(String from) throws Exception {
+        String[] lines = nyala("sql", "select count(*) as n from " + from, "--format", "csv")
+                .text()
+                .split("\n");
+        return Long.parseLong(lines[lines.length - 1]);
     }
 
     private static void replay(String name, String lines) throws Exception {

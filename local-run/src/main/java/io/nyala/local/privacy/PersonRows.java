@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +66,19 @@ final class PersonRows {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * A query that has a row as soon as all of some identifiers are held.
+     *
+     * @param identifiers that are in the table, at least one
+     * @param until of the hold, epoch milliseconds; empty when none of them is held
+     */
+    static String held(Set<IdentifierKey> identifiers, OptionalLong until) {
+        return "select count(*) from nyala.identifier where identifier_key in " + list(identifiers)
+                + " and held_until "
+                + (until.isPresent() ? "= " + time(until.getAsLong()) : "is null")
+                + " having count(*) = " + identifiers.size();
+    }
+
     private List<String> texts(String query) {
         return sql.apply(query).rows().stream()
                 .map(row -> String.valueOf(row.get(0)))
@@ -95,8 +109,11 @@ final class PersonRows {
     }
 
     private static String upTo(String column, long millis) {
-        String time = TIME.format(Instant.ofEpochMilli(millis));
-        return " and " + column + " <= cast(" + SqlEndpoint.literal(time) + " as timestamp)";
+        return " and " + column + " <= " + time(millis);
+    }
+
+    private static String time(long millis) {
+        return "cast(" + SqlEndpoint.literal(TIME.format(Instant.ofEpochMilli(millis))) + " as timestamp)";
     }
 
     /** Keys and ids are texts of hexadecimal digits. */

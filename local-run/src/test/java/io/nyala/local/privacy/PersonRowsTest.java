@@ -9,6 +9,7 @@ import io.nyala.local.privacy.PersonRows.People;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,15 @@ class PersonRowsTest {
         PersonRows rows = new PersonRows(query -> answer(EMAIL.hex()));
 
         assertThat(rows.known(Set.of(EMAIL, BROWSER))).containsExactly(EMAIL);
+    }
+
+    @Test
+    void whoIsHeldIsAskedForByTheEndOfTheHold() {
+        assertThat(PersonRows.held(Set.of(EMAIL, BROWSER), OptionalLong.of(1_767_323_045_006L)))
+                .endsWith("in ('00000000000000010000000000000001', '00000000000000020000000000000002')"
+                        + " and held_until = cast('2026-01-02 03:04:05.006' as timestamp) having count(*) = 2");
+        assertThat(PersonRows.held(Set.of(EMAIL), OptionalLong.empty()))
+                .endsWith("in ('00000000000000010000000000000001') and held_until is null having count(*) = 1");
     }
 
     @Test
