@@ -36,6 +36,7 @@ public final class Inventory {
     private static final String INTAKE = "to be read, and read again after a failure";
     private static final String FOR_EVER = "without end";
     private static final String LOG_AGE = "as long as the broker keeps the topic, 7 days unless it is told otherwise";
+    private static final String POLICY_AGE = "as long as the privacy policy says, without end where it says nothing";
     private static final String VISITOR_AGE =
             "until the visitor's sessions are final, and at most 7 days beyond what the session rules ask for";
 
@@ -156,7 +157,7 @@ public final class Inventory {
                     "write-profiles",
                     VALUES,
                     PROFILES,
-                    FOR_EVER,
+                    POLICY_AGE,
                     REMOVED,
                     "One row a person. Kudu keeps what a row was for an hour unless it is told otherwise."),
             new Holding(
@@ -165,7 +166,7 @@ public final class Inventory {
                     "write-identifiers",
                     VALUES,
                     IDENTITY,
-                    FOR_EVER,
+                    POLICY_AGE,
                     REMOVED,
                     "One row an identifier, with its value."),
             new Holding(
@@ -174,7 +175,7 @@ public final class Inventory {
                     "write-sessions",
                     VALUES,
                     SESSIONS,
-                    "until its month is dropped, where a month is kept for so long only",
+                    POLICY_AGE,
                     REMOVED,
                     "One row a session: pages, campaign, device."),
             new Holding(
@@ -183,7 +184,7 @@ public final class Inventory {
                     "write-events",
                     VALUES,
                     "to answer what happened, event by event",
-                    "until its month is dropped, where a month is kept for so long only",
+                    POLICY_AGE,
                     REMOVED,
                     "One row an event, with what the sender said of it."),
             new Holding(
