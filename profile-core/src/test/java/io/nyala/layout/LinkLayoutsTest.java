@@ -154,7 +154,7 @@ class LinkLayoutsTest {
                                 List.of(),
                                 LinkedIdentifier.NEVER,
                                 1_700_000_000_000L),
-                        "018004" + "80a0abfef962"),
+                        "018002" + "80a0abfef962"),
                 Arguments.of(
                         ComponentLayout.INSTANCE,
                         new Component(
