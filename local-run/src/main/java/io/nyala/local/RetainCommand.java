@@ -37,6 +37,11 @@ final class RetainCommand implements Callable<Integer> {
     @Option(names = "--fix", description = "Make topics keep no longer than the policy says.")
     private boolean fix;
 
+    @Option(
+            names = "--roll-logs",
+            description = "Make Kudu begin new segments of its write-ahead logs, so that what was erased leaves them.")
+    private boolean rollLogs;
+
     @Override
     public Integer call() {
         List<String> options = new ArrayList<>();
@@ -48,6 +53,9 @@ final class RetainCommand implements Callable<Integer> {
         }
         if (fix) {
             options.add("--fix");
+        }
+        if (rollLogs) {
+            options.add("--roll-logs");
         }
         spec.commandLine().getOut().flush();
         return new RetentionRun(RunningSystem.find()).run(options);

@@ -1,5 +1,6 @@
 package io.nyala.jobs.kudu;
 
+import io.nyala.tables.LogRoller;
 import io.nyala.tables.RangeAdmin;
 import io.nyala.tables.Table;
 import java.io.IOException;
@@ -18,6 +19,11 @@ public final class KuduConnection implements AutoCloseable {
 
     AsyncKuduClient client() {
         return client;
+    }
+
+    /** Fills segments of the size that Kudu's logs have unless told otherwise. */
+    public LogRoller logs() {
+        return new LogRoller(client.syncClient(), LogRoller.SEGMENT_BYTES);
     }
 
     RangeAdmin ranges() {

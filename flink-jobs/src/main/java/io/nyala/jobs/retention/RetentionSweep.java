@@ -48,6 +48,12 @@ public final class RetentionSweep implements Callable<Integer> {
     @Option(names = "--fix", description = "Make topics keep no longer than the policy says.")
     private boolean fix;
 
+    @Option(
+            names = "--roll-logs",
+            description = "Make Kudu begin new segments of its write-ahead logs, 9 MB a tablet, so that what was erased"
+                    + " leaves them when what they say is flushed.")
+    private boolean rollLogs;
+
     @Spec
     private CommandSpec spec;
 
@@ -68,7 +74,7 @@ public final class RetentionSweep implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             long moment = (at == null ? clock.instant() : at).toEpochMilli();
-            boolean holds = new Sweep(ProfileOptions.read(config), moment, dryRun, out::println).run(fix);
+            boolean holds = new Sweep(ProfileOptions.read(config), moment, dryRun, out::println).run(fix, rollLogs);
             return holds ? 0 : 1;
         } catch (InvalidOptionException e) {
             return failed("refused: " + e.getMessage());

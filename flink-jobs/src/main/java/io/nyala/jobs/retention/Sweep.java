@@ -14,6 +14,7 @@ import io.nyala.jobs.kudu.LegalHolds;
 import io.nyala.jobs.state.Retention;
 import io.nyala.link.Command.Expire;
 import io.nyala.policy.RetentionRules;
+import io.nyala.tables.LogRoller;
 import io.nyala.tables.Table;
 import io.nyala.tables.Tables;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.flink.util.TimeUtils;
+import org.apache.kudu.client.KuduException;
 import org.jspecify.annotations.Nullable;
 
 /** One run over all classes of data; tells a line for each. */
@@ -69,10 +71,11 @@ final class Sweep {
      * Does all of it.
      *
      * @param fix also make topics keep no longer than the policy says
+     * @param rollLogs also make Kudu begin new segments of its logs
      * @return whether no topic keeps for longer now
      * @throws IOException when Kafka or Kudu fails; what was done until then is done
      */
-    boolean run(boolean fix) throws IOException {
+    boolean run(boolean fix, boolean rollLogs) throws IOException {
         try (KuduConnection kudu = new KuduConnection(options.kuduMasters());
                 ExpiryLog log = new ExpiryLog(options.kafkaBootstrapServers(), options.topic(Topic.CONTROL));
                 TopicRetention topics = new TopicRetention(options.kafkaBootstrapServers())) {
@@ -82,8 +85,19 @@ final class Sweep {
             rows(Tables.SESSION, rules.sessionsOrNull(), new AgedRows(kudu, Tables.SESSION, "ended_at", holds));
             people(new IdlePeople(kudu, holds), orders);
             identifiers(new IdleIdentifiers(kudu, holds), orders);
+            if (rollLogs) {
+                rollLogs(kudu.logs());
+            }
             return deadLetters(topics, fix);
         }
+    }
+
+    private void rollLogs(LogRoller roller) throws KuduException {
+        int tablets = 0;
+        for (Table table : Tables.ALL) {
+            tablets += dryRun ? 0 : roller.roll(table);
+        }
+        lines.accept("write-ahead logs: " + (dryRun ? "nothing done" : tablets + " tablets, new segments"));
     }
 
     private void rows(Table table, @Nullable Duration kept, AgedRows rows) throws IOException {
