@@ -77,6 +77,10 @@ final class KuduPurges {
         return eraseRest(scan(purge));
     }
 
+    /**
+     * Reads the present of the leader: it waits for all writes before it. A read of what this client wrote last (READ_YOUR_WRITES) would be
+     * of the past where nobody has written since, and Kudu refuses the past from before its history.
+     */
     private AsyncKuduScanner scan(Purge<?> purge) {
         List<Column> columns = table.columns();
         long upToMicros = Math.max(-MAX_MILLIS, Math.min(MAX_MILLIS, purge.upToMillis())) * MICROS_PER_MILLI;
@@ -87,7 +91,7 @@ final class KuduPurges {
                 .addPredicate(is(IDENTIFIER, purge.key().primaryKey()))
                 .addPredicate(KuduPredicate.newComparisonPredicate(
                         kuduTable.getSchema().getColumn(lastTime()), ComparisonOp.LESS_EQUAL, upToMicros))
-                .readMode(ReadMode.READ_YOUR_WRITES)
+                .readMode(ReadMode.READ_AT_SNAPSHOT)
                 .replicaSelection(ReplicaSelection.LEADER_ONLY);
         if (!purge.visitor().isEmpty()) {
             builder.addPredicate(is(VISITOR, purge.visitor()));

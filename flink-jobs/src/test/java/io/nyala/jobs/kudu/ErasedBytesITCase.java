@@ -26,7 +26,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kudu.client.AsyncKuduScanner.ReadMode;
 import org.apache.kudu.client.KuduClient;
+import org.apache.kudu.client.KuduException;
+import org.apache.kudu.client.KuduPredicate;
+import org.apache.kudu.client.KuduPredicate.ComparisonOp;
+import org.apache.kudu.client.KuduScanner;
+import org.apache.kudu.client.KuduTable;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +101,41 @@ class ErasedBytesITCase {
         }
         patiently().untilAsserted(() -> assertThat(foundIn(log())).doesNotContainAnyElementsOf(GOING));
         assertThat(foundIn(blocks())).isEqualTo(STAYING);
+    }
+
+    @Test
+    void whatRestedForLongerThanItsHistoryIsPurgedToo() throws Exception {
+        write(List.of(VisitTable.upsert(row(0, 0))));
+        try (KuduClient client = new KuduClient.KuduClientBuilder(kudu.masters()).build()) {
+            KuduTable visits = client.openTable(VisitTable.TABLE.kuduName());
+            patiently().until(() -> hasNothingSinceItsHistoryBegan(client, visits));
+
+            write(List.of(VisitTable.purge("subject-0", "", ROWS_EACH)));
+
+            KuduScanner left = client.newScannerBuilder(visits).build();
+            while (left.hasMoreRows()) {
+                assertThat(left.nextRows().getNumRows()).isZero();
+            }
+        }
+    }
+
+    /** Kudu refuses to read the past of a tablet from before its history, and what was written last is the past. */
+    private static boolean hasNothingSinceItsHistoryBegan(KuduClient client, KuduTable table) {
+        try {
+            client.newScannerBuilder(table)
+                    .readMode(ReadMode.READ_YOUR_WRITES)
+                    .addPredicate(is(table, "identifier_key", "subject-0"))
+                    .addPredicate(is(table, "occurred_at", 0L))
+                    .build()
+                    .nextRows();
+            return false;
+        } catch (KuduException e) {
+            return e.getStatus().isInvalidArgument();
+        }
+    }
+
+    private static KuduPredicate is(KuduTable table, String column, Object value) {
+        return KuduPredicate.newComparisonPredicate(table.getSchema().getColumn(column), ComparisonOp.EQUAL, value);
     }
 
     /** Half of the subjects' rows are a small part of the rows beside them, as in life: Kudu puts off what changes little. */
