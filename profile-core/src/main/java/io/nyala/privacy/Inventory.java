@@ -84,7 +84,7 @@ public final class Inventory {
                     "link-identities",
                     KEYS,
                     IDENTITY,
-                    FOR_EVER,
+                    POLICY_AGE,
                     SUPPRESSES,
                     "The person that an identifier names, and which others it was seen with. Of an erased one: the time of the erasure."),
             new Holding(
@@ -93,7 +93,7 @@ public final class Inventory {
                     "link-identities",
                     KEYS,
                     IDENTITY,
-                    FOR_EVER,
+                    POLICY_AGE,
                     REMOVED,
                     "The identifiers of one person, and what connects them."),
             new Holding(
@@ -120,7 +120,7 @@ public final class Inventory {
                     "resolve-identity",
                     VALUES,
                     PROFILES,
-                    FOR_EVER,
+                    POLICY_AGE,
                     REMOVED,
                     "The value of an identifier and all that its events say of the person. Of an erased one: the time of the erasure."),
             new Holding(
@@ -129,7 +129,7 @@ public final class Inventory {
                     "update-profile",
                     VALUES,
                     PROFILES,
-                    FOR_EVER,
+                    POLICY_AGE,
                     REMOVED,
                     "The same by person, of people with several identifiers."),
             new Holding(
