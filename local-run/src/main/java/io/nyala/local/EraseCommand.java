@@ -103,6 +103,7 @@ final class EraseCommand implements Callable<Integer> {
                 named.put(job.identifier(order.tenant(), identifier).key(), identifier));
         Forgetting forgetting =
                 new Forgetting(system, order, CommandCodec.erase(order, regulation, submittedAt, identifiers));
+        forgetting.requireNotHeld(named.keySet());
         Set<IdentifierKey> strangers = forgetting.strangers(named.keySet());
         PrintWriter out = spec.commandLine().getOut();
         if (wait) {

@@ -292,6 +292,9 @@ class UpDownITCase {
         assertThat(nyala("hold", "email:ann@example.com", "--until", "2999-01-01T00:00:00Z", "--reason", "claim 7")
                         .text())
                 .isEqualTo("email:ann@example.com: held until 2999-01-01T00:00:00Z\n");
+        Said refused = nyala("erase", "email:ann@example.com");
+        assertThat(refused.code()).as(refused.text()).isEqualTo(1);
+        assertThat(refused.text()).contains("a legal hold keeps the person until 2999-01-01 00:00:00");
         Said now = nyala("retain");
         assertThat(now.code()).as(now.text()).isEqualTo(1);
         assertThat(now.text())

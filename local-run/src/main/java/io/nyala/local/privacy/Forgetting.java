@@ -67,6 +67,19 @@ public final class Forgetting {
         return strangers;
     }
 
+    /**
+     * Sees that the job will not refuse the order.
+     *
+     * @param named keys of the identifiers that the order names
+     * @throws CliFailure when a legal hold keeps one of the people
+     */
+    public void requireNotHeld(Set<IdentifierKey> named) {
+        rows.heldUntil(rows.named(named), order.at()).ifPresent(until -> {
+            throw new CliFailure("a legal hold keeps the person until " + until
+                    + " UTC: nothing is ordered. Order again then, or lift it with ./nyala hold --lift");
+        });
+    }
+
     /** Sends the order and returns when it is in the log. */
     public void order() {
         try (ControlLog log = new ControlLog(system.brokers())) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,6 +57,18 @@ final class PersonRows {
                     .forEach(key -> all.add(IdentifierKey.fromHex(key)));
         }
         return new People(all, profiles);
+    }
+
+    /**
+     * Until when somebody whom the rows are about is held, as SQL writes it, UTC.
+     *
+     * @param now epoch milliseconds
+     */
+    Optional<String> heldUntil(People people, long now) {
+        return texts("select cast(max(held_until) as string) from nyala.identifier where identifier_key in "
+                        + list(people.identifiers()) + " and held_until > " + time(now) + " having count(*) > 0")
+                .stream()
+                .findFirst();
     }
 
     /** Those of some identifiers that name somebody today. */

@@ -55,6 +55,18 @@ class PersonRowsTest {
     }
 
     @Test
+    void whoeverOfThePersonIsHeldLongestSaysUntilWhen() {
+        PersonRows rows = new PersonRows(query -> {
+            asked.add(query);
+            return answer("2027-03-01 00:00:00");
+        });
+
+        assertThat(rows.heldUntil(new People(Set.of(EMAIL, BROWSER), Set.of(PROFILE)), 1_767_323_045_006L))
+                .contains("2027-03-01 00:00:00");
+        assertThat(asked.get(0)).contains("held_until > cast('2026-01-02 03:04:05.006' as timestamp)");
+    }
+
+    @Test
     void rowsOfWhoComesBackLaterAreNotCounted() {
         PersonRows rows = new PersonRows(query -> {
             asked.add(query);
