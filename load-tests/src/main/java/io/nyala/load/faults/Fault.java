@@ -44,7 +44,9 @@ public enum Fault {
     /** Messages of people who share nothing, in random orders, give the same people and equal rows. */
     identities_orders,
     /** 200 people are erased while messages of all go on coming; nobody else changes and nobody comes back. */
-    erasures;
+    erasures,
+    /** Values of erased people leave every topic and every file. */
+    erased_bytes;
 
     private static final int MESSAGES = 200_000;
     private static final int VISIT_MESSAGES = 300_000;
@@ -56,6 +58,7 @@ public enum Fault {
     private static final int ERASURE_MESSAGES = 600_000;
     private static final int ERASURE_PEOPLE = 10_000;
     private static final int ERASURES = 200;
+    private static final int PROOF_MESSAGES = 50_000;
 
     /**
      * What to send.
@@ -101,6 +104,13 @@ public enum Fault {
             return new ErasureRuns(system, file(), truth, plan.rate(), steps).run(erasures, plan.seed());
         }
 
+        boolean erasedBytes() throws Exception {
+            IdentityPlan people =
+                    IdentityPlan.of(plan.messages().orElse(PROOF_MESSAGES), ERASURE_PEOPLE, plan.seed(), false);
+            GenerateIdentities.write(people, file());
+            return new ProofRuns(system, file(), plan.rate(), plan.seed(), folder, steps).run();
+        }
+
         boolean orders(int orders, OrderRuns.Rows rows) throws IOException, InterruptedException {
             return new OrderRuns(system, file(), steps).run(plan.orders().orElse(orders), rows);
         }
@@ -131,6 +141,7 @@ public enum Fault {
                 yield run.orders(IDENTITY_ORDERS, TableDump::people);
             }
             case erasures -> run.erasures(ERASURES);
+            case erased_bytes -> run.erasedBytes();
         };
     }
 
