@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,7 @@ class ErasureITCase {
             say(5, "u-anna", "b-library", "");
             await().atMost(PATIENCE).until(() -> events() == 6 && sessions() == 4);
             String before = savepoint(cluster, job);
+            Map<Table, List<RowResult>> copy = copyOfTables();
             Set<String> anna = keysOf("user_id:u-anna", "anonymous_id:b-anna", "email:anna@example.org");
             Set<String> profiles = profilesOf(anna);
             Map<String, String> others = rowsWithout(anna, profiles);
@@ -99,8 +101,10 @@ class ErasureITCase {
                     .as("nor what was shown beside them")
                     .doesNotContain("b-new");
 
-            // a state that knows nothing of the erasure
+            // a state that knows nothing of the erasure, with tables of then
             cancel(cluster, job);
+            pipeline.restore(copy);
+            assertThat(profilesOf(anna)).isNotEmpty();
             StreamGraph older = pipeline.job();
             older.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(before, false));
             job = submit(cluster, older);
@@ -280,6 +284,14 @@ class ErasureITCase {
 
     private int sessions() throws KuduException {
         return pipeline.rows(Tables.SESSION).size();
+    }
+
+    private Map<Table, List<RowResult>> copyOfTables() throws KuduException {
+        Map<Table, List<RowResult>> copy = new HashMap<>();
+        for (Table table : TABLES) {
+            copy.put(table, pipeline.rows(table));
+        }
+        return copy;
     }
 
     private Set<String> valuesOf(Table identifiers) throws KuduException {

@@ -27,10 +27,14 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kudu.ColumnSchema;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduException;
 import org.apache.kudu.client.KuduScanner;
+import org.apache.kudu.client.KuduSession;
+import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.RowResult;
+import org.apache.kudu.client.Upsert;
 
 /** The whole job between a real Kafka and a real Kudu, with empty tables at the start. */
 final class RealPipeline implements AutoCloseable {
@@ -155,6 +159,24 @@ final class RealPipeline implements AutoCloseable {
             scanner.nextRows().forEach(rows::add);
         }
         return rows;
+    }
+
+    /** Puts rows into tables as a backup does: as they were, whatever the job has written since. */
+    void restore(Map<Table, List<RowResult>> copy) throws KuduException {
+        KuduSession session = kudu.newSession();
+        for (Map.Entry<Table, List<RowResult>> table : copy.entrySet()) {
+            KuduTable live = kudu.openTable(table.getKey().kuduName());
+            for (RowResult row : table.getValue()) {
+                Upsert upsert = live.newUpsert();
+                for (ColumnSchema column : row.getSchema().getColumns()) {
+                    upsert.getRow().addObject(column.getName(), row.getObject(column.getName()));
+                }
+                if (session.apply(upsert).hasRowError()) {
+                    throw new IllegalStateException("a row cannot be restored");
+                }
+            }
+        }
+        session.close();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class Linker {
             long erasedAt = people.known(party.key()).erasedAt();
             forgotten |= erasedAt >= occurredAt;
             for (Party other : shown) {
-                if (erasedAt != LinkedIdentifier.NEVER && other != party) {
+                if (erasedAt != LinkedIdentifier.NEVER && !other.equals(party)) {
                     output.tell(new LinkMessage.BlockPartner(other.key(), party.key(), erasedAt));
                 }
             }

@@ -74,14 +74,12 @@ public sealed interface RowChange<R> {
      * There is no row of an identifier any more that is as old as this; whatever was accepted before goes too.
      *
      * @param key names no row: its primary key is that of the identifier
-     * @param visitor of whose rows alone it is said, or empty for all
      * @param upToMillis time of the youngest rows that go, epoch milliseconds
      */
-    record Purge<R>(RowKey key, String visitor, long upToMillis) implements RowChange<R> {
+    record Purge<R>(RowKey key, long upToMillis) implements RowChange<R> {
         /** Refuses nulls. */
         public Purge {
             Objects.requireNonNull(key, "key");
-            Objects.requireNonNull(visitor, "visitor");
         }
 
         @Override
@@ -89,7 +87,7 @@ public sealed interface RowChange<R> {
             return NO_ARRIVAL;
         }
 
-        /** Only ever of an equal one: another visitor, or another time, is another purge. */
+        /** Only ever of an equal one: another time is another purge. */
         @Override
         public Purge<R> replacing(RowChange<R> older) {
             return this;

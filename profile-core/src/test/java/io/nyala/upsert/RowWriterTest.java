@@ -28,8 +28,8 @@ class RowWriterTest {
         return new Upsert<>(key, content, 1_000);
     }
 
-    private static RowChange<String> purge(String visitor, long upToMillis) {
-        return new Purge<>(A, visitor, upToMillis);
+    private static RowChange<String> purge(long upToMillis) {
+        return new Purge<>(A, upToMillis);
     }
 
     private void journalAndWriteAll() {
@@ -141,11 +141,11 @@ class RowWriterTest {
 
     @Test
     void purgeIsWrittenWithoutAJournalEntryAndCountsUntilItIsAcknowledged() {
-        writer.accept(purge("", 7));
+        writer.accept(purge(7));
 
         assertThat(writer.startAppends(ALL)).isEmpty();
         assertThat(writer.heldRows()).isEqualTo(1);
-        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+        assertThat(writer.startWrites(ALL)).containsExactly(purge(7));
         assertThat(writer.heldRows()).isEqualTo(1);
         assertThat(writer.isDrained()).isFalse();
         writer.written(A);
@@ -155,14 +155,14 @@ class RowWriterTest {
     @Test
     void purgeWaitsForTheJournalEntryOfARowThatCameBeforeItAndFollowsTheRow() {
         writer.accept(row(B, "1"));
-        writer.accept(purge("", 7));
+        writer.accept(purge(7));
 
         List<RowKey> appending = writer.startAppends(ALL);
 
         assertThat(appending).containsExactly(B);
         assertThat(writer.startWrites(ALL)).isEmpty();
         writer.appended(appending);
-        assertThat(writer.startWrites(ALL)).containsExactly(row(B, "1"), purge("", 7));
+        assertThat(writer.startWrites(ALL)).containsExactly(row(B, "1"), purge(7));
     }
 
     @Test
@@ -171,20 +171,20 @@ class RowWriterTest {
         writer.appended(writer.startAppends(ALL));
         assertThat(writer.startWrites(ALL)).hasSize(1);
 
-        writer.accept(purge("", 7));
+        writer.accept(purge(7));
 
         assertThat(writer.startWrites(ALL)).isEmpty();
         writer.written(B);
-        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+        assertThat(writer.startWrites(ALL)).containsExactly(purge(7));
     }
 
     @Test
     void rowThatComesAfterAPurgeWaitsUntilThatIsAcknowledged() {
-        writer.accept(purge("", 7));
+        writer.accept(purge(7));
         writer.accept(row(B, "1"));
         writer.appended(writer.startAppends(ALL));
 
-        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+        assertThat(writer.startWrites(ALL)).containsExactly(purge(7));
         assertThat(writer.startWrites(ALL)).isEmpty();
         writer.written(A);
         assertThat(writer.startWrites(ALL)).containsExactly(row(B, "1"));
@@ -193,26 +193,26 @@ class RowWriterTest {
     @Test
     void newerContentOfARowThatWaitsGoesBehindThePurge() {
         writer.accept(new Upsert<>(B, "old", 500));
-        writer.accept(purge("", 7));
+        writer.accept(purge(7));
 
         writer.accept(row(B, "new"));
 
         writer.appended(writer.startAppends(ALL));
-        assertThat(writer.startWrites(ALL)).containsExactly(purge("", 7));
+        assertThat(writer.startWrites(ALL)).containsExactly(purge(7));
         writer.written(A);
         assertThat(writer.startWrites(ALL)).containsExactly(new Upsert<>(B, "new", 500));
     }
 
     @Test
     void purgesOfOneIdentifierFollowEachOtherUnlessTheyAreEqual() {
-        writer.accept(purge("one", 7));
-        writer.accept(purge("other", 5));
-        writer.accept(purge("one", 7));
+        writer.accept(purge(7));
+        writer.accept(purge(5));
+        writer.accept(purge(7));
 
         assertThat(writer.heldRows()).isEqualTo(2);
-        assertThat(writer.startWrites(ALL)).containsExactly(purge("other", 5));
+        assertThat(writer.startWrites(ALL)).containsExactly(purge(5));
         writer.written(A);
-        assertThat(writer.startWrites(ALL)).containsExactly(purge("one", 7));
+        assertThat(writer.startWrites(ALL)).containsExactly(purge(7));
         writer.written(A);
         assertThat(writer.isDrained()).isTrue();
     }
@@ -222,7 +222,7 @@ class RowWriterTest {
         writer.accept(row(A, "1"));
         writer.accept(row(B, "1"));
 
-        assertThatThrownBy(() -> writer.accept(purge("", 7))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> writer.accept(purge(7))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -380,7 +380,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
 
     private void purgeEvents(IdentifierKey key, long upTo) {
         RowKey all = new RowKey(EventTable.TABLE.kuduName(), key.hex(), key.hex());
-        emit(EVENT_ROWS, new RowChange.Purge<>(all, "", upTo));
+        emit(EVENT_ROWS, new RowChange.Purge<>(all, upTo));
     }
 
     private static RowKey eventKey(Event event) {

@@ -29,7 +29,6 @@ import org.apache.kudu.client.SessionConfiguration.FlushMode;
  */
 final class KuduPurges {
     private static final String IDENTIFIER = "identifier_key";
-    private static final String VISITOR = "visitor_key";
     private static final String ENDED = "ended_at";
     private static final int ROWS_AT_ONCE = 1_000;
     private static final long MICROS_PER_MILLI = 1_000;
@@ -58,17 +57,15 @@ final class KuduPurges {
     /**
      * Refuses a purge that a table can't take.
      *
-     * @throws IllegalArgumentException when its rows don't lie by identifier and time, or have no visitor
+     * @throws IllegalArgumentException when its rows don't lie by identifier and time
      */
-    static void check(Table table, Purge<?> purge) {
+    static void check(Table table) {
         List<Column> columns = table.columns();
         boolean byIdentifier = columns.get(0).name().equals(IDENTIFIER);
         boolean byTime = table.keyColumns() > 1 && columns.get(1).type() == ColumnType.TIMESTAMP;
-        boolean byVisitor = columns.stream().anyMatch(column -> column.name().equals(VISITOR));
-        if (!byIdentifier || !byTime || !(byVisitor || purge.visitor().isEmpty())) {
-            throw new IllegalArgumentException(
-                    "table " + table.name() + " can't be purged of an identifier: its key must begin with " + IDENTIFIER
-                            + " and a time, and for a visitor it needs " + VISITOR);
+        if (!byIdentifier || !byTime) {
+            throw new IllegalArgumentException("table " + table.name()
+                    + " can't be purged of an identifier: its key must begin with " + IDENTIFIER + " and a time");
         }
     }
 
@@ -93,9 +90,6 @@ final class KuduPurges {
                         kuduTable.getSchema().getColumn(lastTime()), ComparisonOp.LESS_EQUAL, upToMicros))
                 .readMode(ReadMode.READ_AT_SNAPSHOT)
                 .replicaSelection(ReplicaSelection.LEADER_ONLY);
-        if (!purge.visitor().isEmpty()) {
-            builder.addPredicate(is(VISITOR, purge.visitor()));
-        }
         return builder.build();
     }
 

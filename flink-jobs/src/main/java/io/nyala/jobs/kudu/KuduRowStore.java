@@ -102,7 +102,7 @@ final class KuduRowStore implements RowStore {
         List<Purge<TableRow>> purgesBehind = new ArrayList<>();
         for (RowChange<TableRow> change : changes) {
             if (change instanceof Purge<TableRow> purge) {
-                KuduPurges.check(table, purge);
+                KuduPurges.check(table);
                 purgesBehind.add(purge);
             }
         }

@@ -219,8 +219,7 @@ public final class SessionizeEvents extends PurgingStateOperator<IdentifierKey, 
         apply(key, known, decision, RowChange.NO_ARRIVAL);
         if (forget.isOfVisitor()) {
             // of sessions that are in nobody's state any more; live ones are deleted by their visitors
-            emit(new RowChange.Purge<>(
-                    new RowKey(SessionTable.TABLE.kuduName(), key.hex(), key.hex()), "", forget.upTo()));
+            emit(new RowChange.Purge<>(new RowKey(SessionTable.TABLE.kuduName(), key.hex(), key.hex()), forget.upTo()));
         }
     }
 

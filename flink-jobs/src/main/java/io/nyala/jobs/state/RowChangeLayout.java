@@ -32,7 +32,6 @@ enum RowChangeLayout implements Layout<RowChange<TableRow>> {
         out.writeByte(kind(change));
         ReemitLayout.writeKey(change.key(), out);
         if (change instanceof RowChange.Purge<TableRow> purge) {
-            Wire.putText(purge.visitor(), out);
             out.writeLong(purge.upToMillis());
             return;
         }
@@ -56,7 +55,7 @@ enum RowChangeLayout implements Layout<RowChange<TableRow>> {
         return switch (kind) {
             case DELETE -> new RowChange.Delete<>(key, in.readLong());
             case UPSERT -> readUpsert(key, in);
-            case PURGE -> new RowChange.Purge<>(key, Wire.text(in), in.readLong());
+            case PURGE -> new RowChange.Purge<>(key, in.readLong());
             default -> throw new IOException("layout " + layoutName() + " has no kind " + kind);
         };
     }

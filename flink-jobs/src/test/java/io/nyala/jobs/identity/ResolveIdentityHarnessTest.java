@@ -345,9 +345,7 @@ class ResolveIdentityHarnessTest {
             harness.processElement1(told("m1", 1000));
             harness.processElement2(word(new LinkMessage.Wipe(person(1).key(), 1, 2000, 1)));
 
-            assertThat(changes(harness, ResolveIdentity.EVENT_ROWS))
-                    .last()
-                    .isEqualTo(new RowChange.Purge<>(all, "", 2000));
+            assertThat(changes(harness, ResolveIdentity.EVENT_ROWS)).last().isEqualTo(new RowChange.Purge<>(all, 2000));
             harness.prepareSnapshotPreBarrier(1);
             checkpoint = harness.snapshot(1, 1);
         }
@@ -359,8 +357,7 @@ class ResolveIdentityHarnessTest {
 
             harness.setProcessingTime(SETTLE.toMillis());
 
-            assertThat(changes(harness, ResolveIdentity.EVENT_ROWS))
-                    .containsExactly(new RowChange.Purge<>(all, "", 2000));
+            assertThat(changes(harness, ResolveIdentity.EVENT_ROWS)).containsExactly(new RowChange.Purge<>(all, 2000));
         }
     }
 

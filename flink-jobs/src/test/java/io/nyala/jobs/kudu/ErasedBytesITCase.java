@@ -110,7 +110,7 @@ class ErasedBytesITCase {
             KuduTable visits = client.openTable(VisitTable.TABLE.kuduName());
             patiently().until(() -> hasNothingSinceItsHistoryBegan(client, visits));
 
-            write(List.of(VisitTable.purge("subject-0", "", ROWS_EACH)));
+            write(List.of(VisitTable.purge("subject-0", ROWS_EACH)));
 
             KuduScanner left = client.newScannerBuilder(visits).build();
             while (left.hasMoreRows()) {
@@ -154,7 +154,7 @@ class ErasedBytesITCase {
         List<RowChange<TableRow>> changes = new ArrayList<>();
         for (int subject = 0; subject < SUBJECTS / 2; subject++) {
             if (subject % 2 == 0) {
-                changes.add(VisitTable.purge("subject-" + subject, "", ROWS_EACH));
+                changes.add(VisitTable.purge("subject-" + subject, ROWS_EACH));
                 continue;
             }
             for (int i = 0; i < ROWS_EACH; i++) {

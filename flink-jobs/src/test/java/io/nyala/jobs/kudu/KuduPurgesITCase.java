@@ -59,28 +59,16 @@ class KuduPurgesITCase {
         TableRow ofAnother = row("0b", UP_TO, "m4", "v");
         write(List.of(upsert(old), upsert(atTheTime), upsert(later), upsert(ofAnother)));
 
-        write(List.of(purge("0a", "", UP_TO)));
+        write(List.of(purge("0a", UP_TO)));
 
         assertThat(table()).containsExactlyInAnyOrder(later, ofAnother);
-    }
-
-    @Test
-    void purgeOfOneVisitorLeavesTheRowsOfOthers() throws Exception {
-        TableRow gone = row("0a", DAY, "m1", "v1");
-        TableRow stays = row("0a", DAY, "m2", "v2");
-        write(List.of(upsert(gone), upsert(stays)));
-
-        write(List.of(purge("0a", "v1", UP_TO)));
-
-        assertThat(table()).containsExactly(stays);
     }
 
     @Test
     void purgeTakesWhatIsWrittenInTheSameBatch() throws Exception {
         TableRow ofAnother = row("0b", DAY, "m1", "v");
 
-        write(List.of(
-                upsert(row("0a", DAY, "m1", "v")), purge("0a", "", UP_TO), upsert(ofAnother), purge("0c", "", UP_TO)));
+        write(List.of(upsert(row("0a", DAY, "m1", "v")), purge("0a", UP_TO), upsert(ofAnother), purge("0c", UP_TO)));
 
         assertThat(table()).containsExactly(ofAnother);
     }
@@ -97,7 +85,7 @@ class KuduPurgesITCase {
         write(changes);
         assertThat(table()).hasSize(rows + 1);
 
-        write(List.of(purge("0a", "", Long.MAX_VALUE)));
+        write(List.of(purge("0a", Long.MAX_VALUE)));
 
         assertThat(table()).containsExactly(ofAnother);
     }
@@ -107,7 +95,7 @@ class KuduPurgesITCase {
         TableRow row = row("0a", DAY, "m1", "v");
         write(List.of(upsert(row)));
 
-        write(List.of(purge("0c", "", UP_TO), purge("0a", "", Long.MIN_VALUE)));
+        write(List.of(purge("0c", UP_TO), purge("0a", Long.MIN_VALUE)));
 
         assertThat(table()).containsExactly(row);
     }
@@ -118,7 +106,7 @@ class KuduPurgesITCase {
             client.deleteTable(VisitTable.TABLE.kuduName());
         }
 
-        assertThatThrownBy(() -> write(List.of(purge("0a", "", UP_TO))))
+        assertThatThrownBy(() -> write(List.of(purge("0a", UP_TO))))
                 .hasCauseInstanceOf(RowWriteException.class)
                 .hasMessageContaining("Kudu failed on table visit");
     }
@@ -129,7 +117,7 @@ class KuduPurgesITCase {
             new TableAdmin(client, 1).apply(List.of(Tables.SCHEMA_VERSION, Tables.IDENTIFIER), 0);
         }
         try (KuduRowStore identifiers = KuduRowStore.open(Tables.IDENTIFIER, options())) {
-            Purge<TableRow> purge = purge("0a", "", UP_TO);
+            Purge<TableRow> purge = purge("0a", UP_TO);
 
             assertThatThrownBy(() -> identifiers.write(List.of(purge))).isInstanceOf(IllegalArgumentException.class);
         }

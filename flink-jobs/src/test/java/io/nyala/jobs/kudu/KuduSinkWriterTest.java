@@ -91,7 +91,7 @@ class KuduSinkWriterTest {
     }
 
     private static StreamRecord<RowChange<TableRow>> purge(String identifier) {
-        return new StreamRecord<>(new Purge<>(new RowKey("nyala.test", "owner", identifier), "", 1));
+        return new StreamRecord<>(new Purge<>(new RowKey("nyala.test", "owner", identifier), 1));
     }
 
     private void passTime(int flushes) throws Exception {

@@ -90,8 +90,8 @@ final class VisitTable {
         return new Delete<>(key(row), 0);
     }
 
-    static Purge<TableRow> purge(String identifier, String visitor, long upToMillis) {
-        return new Purge<>(new RowKey(TABLE.kuduName(), identifier, identifier), visitor, upToMillis);
+    static Purge<TableRow> purge(String identifier, long upToMillis) {
+        return new Purge<>(new RowKey(TABLE.kuduName(), identifier, identifier), upToMillis);
     }
 
     private static RowKey key(TableRow row) {

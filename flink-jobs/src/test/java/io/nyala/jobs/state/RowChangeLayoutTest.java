@@ -27,8 +27,8 @@ class RowChangeLayoutTest {
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of(new Delete<TableRow>(KEY, 258), "00" + KEY_BYTES + "0000000000000102"),
-                Arguments.of(new Purge<TableRow>(KEY, "", 258), "02" + KEY_BYTES + "000000000000000102"),
-                Arguments.of(new Purge<TableRow>(KEY, "0b", -1), "02" + KEY_BYTES + "023062ffffffffffffffff"));
+                Arguments.of(new Purge<TableRow>(KEY, 258), "02" + KEY_BYTES + "0000000000000102"),
+                Arguments.of(new Purge<TableRow>(KEY, -1), "02" + KEY_BYTES + "ffffffffffffffff"));
     }
 
     @ParameterizedTest

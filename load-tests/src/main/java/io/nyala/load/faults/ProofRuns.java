@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -79,7 +80,7 @@ final class ProofRuns {
         system.up("--fresh");
         steps.finish(system.replay(subjects(), 0), "replay of subjects");
         steps.finish(system.replay(others, rate), "replay");
-        TreeSet<String> before = placesThatHold();
+        SortedSet<String> before = placesThatHold();
         steps.say("before the erasure: %s", before);
         shortenHistory();
         system.launcher().run(log(), command("--wait"));
@@ -93,10 +94,10 @@ final class ProofRuns {
     }
 
     private boolean awaitNothing(long erased) throws Exception {
-        TreeSet<String> left = placesThatHold();
+        SortedSet<String> left = placesThatHold();
         while (!left.isEmpty() && System.nanoTime() - erased < BOUND.toNanos()) {
             steps.pause(BETWEEN_LOOKS);
-            TreeSet<String> now = placesThatHold();
+            SortedSet<String> now = placesThatHold();
             left.removeAll(now);
             long seconds = Duration.ofNanos(System.nanoTime() - erased).toSeconds();
             left.forEach(place -> steps.say("%s has nothing after %d s", place, seconds));
@@ -162,13 +163,13 @@ final class ProofRuns {
         return arguments.toArray(String[]::new);
     }
 
-    private TreeSet<String> placesThatHold() throws Exception {
+    private SortedSet<String> placesThatHold() throws Exception {
         Path said = folder.resolve("verify.json");
         Files.deleteIfExists(said);
         int code = system.launcher()
                 .start(said, command("--verify", "--format", "json"))
                 .waitFor();
-        TreeSet<String> places = new TreeSet<>();
+        SortedSet<String> places = new TreeSet<>();
         for (JsonNode finding : JSON.readTree(said.toFile())) {
             if (finding.path("found").asText().equals("yes")) {
                 places.add(finding.path("place").asText());
