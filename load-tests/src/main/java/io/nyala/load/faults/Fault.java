@@ -58,7 +58,7 @@ public enum Fault {
     private static final int ERASURE_MESSAGES = 600_000;
     private static final int ERASURE_PEOPLE = 10_000;
     private static final int ERASURES = 200;
-    private static final int PROOF_MESSAGES = 50_000;
+    private static final int PROOF_MESSAGES = 300_000;
 
     /**
      * What to send.

@@ -34,6 +34,7 @@ final class ProofRuns {
     private static final int SUBJECTS = 10;
     private static final int MESSAGES_EACH = 5;
     private static final int LETTERS = 20;
+    private static final int MESSAGES_BEFORE = 5_000;
     private static final int STILL_THERE = 4;
     private static final Duration HISTORY = Duration.ofSeconds(10);
     private static final Duration BOUND = Duration.ofMinutes(15);
@@ -51,7 +52,7 @@ final class ProofRuns {
 
     /**
      * @param system not running
-     * @param others plain file of traffic of other people
+     * @param others plain file of traffic of other people, enough for the whole run
      * @param rate messages a second at which it is replayed
      * @param seed of the letters that stand for the subjects
      * @param folder for files
@@ -79,7 +80,18 @@ final class ProofRuns {
     boolean run() throws Exception {
         system.up("--fresh");
         steps.finish(system.replay(subjects(), 0), "replay of subjects");
-        steps.finish(system.replay(others, rate), "replay");
+        Process replay = system.replay(others, rate);
+        try {
+            return proved();
+        } finally {
+            replay.destroy();
+            system.down();
+        }
+    }
+
+    /** While others go on: what rests is compacted by nobody. */
+    private boolean proved() throws Exception {
+        steps.awaitDone(MESSAGES_BEFORE);
         SortedSet<String> before = placesThatHold();
         steps.say("before the erasure: %s", before);
         shortenHistory();
@@ -88,9 +100,7 @@ final class ProofRuns {
         long erased = System.nanoTime();
         steps.say("erased, SQL shows nothing; Kudu's history is %d s, topics keep nothing old", HISTORY.toSeconds());
         system.launcher().run(log(), "retain", "--roll-logs");
-        boolean gone = awaitNothing(erased);
-        system.down();
-        return gone && before.size() >= STILL_THERE;
+        return awaitNothing(erased) && before.size() >= STILL_THERE;
     }
 
     private boolean awaitNothing(long erased) throws Exception {
