@@ -33,8 +33,8 @@ public interface Edges {
     /** Where the rows of a table go that an operator answers for. */
     Sink<RowChange<TableRow>> rows(Table table);
 
-    /** Where the rows of table {@code event} go. Each is a function of one message: a replay writes it again, so nothing is journaled. */
-    Sink<RowChange<TableRow>> eventRows();
+    /** Where the rows of a table go that are each a function of one message: a replay writes them again, so nothing is journaled. */
+    Sink<RowChange<TableRow>> rowsOfMessages(Table table);
 
     /** Where it is told which events are in no session. */
     Sink<LateEvent> lateEvents();

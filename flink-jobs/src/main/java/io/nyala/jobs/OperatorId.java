@@ -61,7 +61,15 @@ public enum OperatorId {
     WRITE_EVENTS,
     /** Tells who was forgotten on {@code erasure_receipt.v1}, which is kept for ever. */
     PUBLISH_ERASURE_RECEIPTS,
-    /** Reads that topic back, so that a state that lost it hears again who was forgotten. State: offsets. */
+    /** Upserts table {@code erasure}. */
+    WRITE_ERASURES,
+    /** Makes the rows of that table of receipts. State: none. */
+    LIST_ERASURES,
+    /** Upserts table {@code erasure_receipt}. */
+    WRITE_ERASURE_RECEIPTS,
+    /** Makes the rows of that table of receipts. State: none. */
+    LIST_ERASURE_RECEIPTS,
+    /** Reads {@code erasure_receipt.v1} back, so that a state that lost it hears again who was forgotten. State: offsets. */
     READ_ERASURE_RECEIPTS,
     /** Gives receipts the form in which they share an input of the linker with its orders. State: none. */
     ROUTE_ERASURES,

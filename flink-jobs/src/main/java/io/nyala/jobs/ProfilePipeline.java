@@ -5,6 +5,7 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.Tenants;
 import io.nyala.jobs.eventtime.EventTimeWatermarks;
 import io.nyala.jobs.eventtime.NoEventTime;
+import io.nyala.jobs.identity.ErasureLedger;
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.jobs.identity.LinkIdentities;
 import io.nyala.jobs.identity.ObserveIdentifiers;
@@ -56,6 +57,7 @@ import org.apache.flink.types.Either;
  *                                                                          |       +-> publish-erasure-receipts
  * read-erasure-receipts (what was told there) ------------------------------+
  *                    +-> sessionize-events: visitors forget too
+ *                    +-> write-erasures, write-erasure-receipts
  *
  * tick-written-keys -> read-written-keys -> each stage that has rows: after a restart, write these again
  * </pre>
@@ -95,7 +97,7 @@ public final class ProfilePipeline {
         add(OperatorId.WRITE_PROFILES, resolved.profiles().union(people).sinkTo(edges.rows(Tables.PROFILE)));
         add(OperatorId.WRITE_IDENTIFIERS, resolved.identifiers().sinkTo(edges.rows(Tables.IDENTIFIER)));
         if (options.eventRows()) {
-            add(OperatorId.WRITE_EVENTS, resolved.events().sinkTo(edges.eventRows()));
+            add(OperatorId.WRITE_EVENTS, resolved.events().sinkTo(edges.rowsOfMessages(Tables.EVENT)));
         }
         add(OperatorId.WRITE_IDENTITY_CHANGES, linked.changeRows().sinkTo(edges.rows(Tables.IDENTITY_CHANGE)));
         add(OperatorId.WRITE_PENDING_MATCHES, linked.matchRows().sinkTo(edges.rows(Tables.PENDING_MATCH)));
@@ -103,10 +105,20 @@ public final class ProfilePipeline {
         add(OperatorId.PUBLISH_PROFILE_CHANGES, linked.changes().sinkTo(edges.profileChanges()));
         add(OperatorId.PUBLISH_PENDING_MATCHES, linked.matches().sinkTo(edges.pendingMatches()));
         add(OperatorId.PUBLISH_ERASURE_RECEIPTS, linked.erasures().sinkTo(edges.erasureReceipts()));
+        writeLedger(erasures);
         add(OperatorId.PUBLISH_LATE_EVENTS, sessionized.late().sinkTo(edges.lateEvents()));
         add(
                 OperatorId.PUBLISH_REJECTED_EVENTS,
                 standardized.rejected().union(ordered.rejected()).sinkTo(edges.rejectedEvents()));
+    }
+
+    private void writeLedger(DataStream<Erasure> erasures) {
+        DataStream<RowChange<TableRow>> orders =
+                add(OperatorId.LIST_ERASURES, erasures.flatMap(ErasureLedger.orders(), Types.ROW_CHANGE));
+        add(OperatorId.WRITE_ERASURES, orders.sinkTo(edges.rowsOfMessages(Tables.ERASURE)));
+        DataStream<RowChange<TableRow>> receipts =
+                add(OperatorId.LIST_ERASURE_RECEIPTS, erasures.flatMap(ErasureLedger.receipts(), Types.ROW_CHANGE));
+        add(OperatorId.WRITE_ERASURE_RECEIPTS, receipts.sinkTo(edges.rowsOfMessages(Tables.ERASURE_RECEIPT)));
     }
 
     private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}

@@ -21,7 +21,6 @@ import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;
-import io.nyala.tables.Tables;
 import io.nyala.upsert.OwnerNotice;
 import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowClass;
@@ -75,8 +74,8 @@ final class RealEdges implements Edges {
     }
 
     @Override
-    public Sink<RowChange<TableRow>> eventRows() {
-        return new KuduSink(Tables.EVENT, RowClass.INPUT_BACKED, kudu());
+    public Sink<RowChange<TableRow>> rowsOfMessages(Table table) {
+        return new KuduSink(table, RowClass.INPUT_BACKED, kudu());
     }
 
     @Override

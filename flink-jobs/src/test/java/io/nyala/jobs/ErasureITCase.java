@@ -91,6 +91,8 @@ class ErasureITCase {
             assertThat(receipt.requestId()).isEqualTo(REQUEST);
             assertThat(receipt.forgotten()).extracting(key -> key.hex()).containsAll(anna);
 
+            await().atMost(PATIENCE).untilAsserted(() -> assertLedgerHas(anna));
+
             // late, again, and with an identifier that nobody knew
             say(0, "u-anna", "b-anna", "anna@example.org");
             say(6, "u-anna", "b-anna", "");
@@ -120,6 +122,8 @@ class ErasureITCase {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(rowsWithout(anna, profiles).keySet())
                             .containsAll(withoutMintedIds(others.keySet())));
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertLedgerHas(anna));
 
             // who comes back is somebody new
             say("u-anna", "b-anna", Instant.now());
@@ -284,6 +288,15 @@ class ErasureITCase {
 
     private int sessions() throws KuduException {
         return pipeline.rows(Tables.SESSION).size();
+    }
+
+    private void assertLedgerHas(Set<String> identifiers) throws KuduException {
+        assertThat(pipeline.rows(Tables.ERASURE))
+                .extracting(row -> row.getString("request_id"))
+                .containsExactly(REQUEST);
+        assertThat(pipeline.rows(Tables.ERASURE_RECEIPT))
+                .extracting(row -> row.getString("identifier_key"))
+                .containsExactlyInAnyOrderElementsOf(identifiers);
     }
 
     private Map<Table, List<RowResult>> copyOfTables() throws KuduException {

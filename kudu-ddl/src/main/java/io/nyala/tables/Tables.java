@@ -11,11 +11,21 @@ public final class Tables {
     public static final Table EVENT = EventTable.TABLE;
     public static final Table IDENTITY_CHANGE = IdentityChangeTable.TABLE;
     public static final Table PENDING_MATCH = PendingMatchTable.TABLE;
+    public static final Table ERASURE = ErasureTable.TABLE;
+    public static final Table ERASURE_RECEIPT = ErasureReceiptTable.TABLE;
     public static final Table SCHEMA_VERSION = SchemaVersionTable.TABLE;
 
     /** Every table of the database. */
-    public static final List<Table> ALL =
-            List.of(SCHEMA_VERSION, PROFILE, IDENTIFIER, SESSION, EVENT, IDENTITY_CHANGE, PENDING_MATCH);
+    public static final List<Table> ALL = List.of(
+            SCHEMA_VERSION,
+            PROFILE,
+            IDENTIFIER,
+            SESSION,
+            EVENT,
+            IDENTITY_CHANGE,
+            PENDING_MATCH,
+            ERASURE,
+            ERASURE_RECEIPT);
 
     private Tables() {}
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
 import io.nyala.link.ChangeKind;
+import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.PendingMatch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdentityTablesTest {
@@ -69,6 +71,30 @@ class IdentityTablesTest {
         for (ChangeKind kind : ChangeKind.values()) {
             assertThat(comment).contains(kind.word());
         }
+    }
+
+    @Test
+    void anErasureIsARowAnOrderAndARowAnIdentifier() {
+        Erasure erasure = new Erasure(
+                "shop",
+                "r-1",
+                "officer",
+                1_700_000_000_123L,
+                List.of(OLD),
+                List.of(new Erasure.Forgotten(LEFT, "email", 2), new Erasure.Forgotten(RIGHT, "user_id", 1)),
+                List.of());
+
+        TableRow order = ErasureTable.row(erasure);
+        List<TableRow> receipts = ErasureReceiptTable.rows(erasure);
+
+        assertThat(order.primaryKey()).isEqualTo("shop|r-1");
+        assertThat(value(order, "erased_at")).isEqualTo(1_700_000_000_123_000L);
+        assertThat(value(order, "requested_by")).isEqualTo("officer");
+        assertThat(receipts)
+                .extracting(TableRow::primaryKey)
+                .containsExactly("shop|r-1|" + LEFT.hex(), "shop|r-1|" + RIGHT.hex());
+        assertThat(value(receipts.get(0), "namespace")).isEqualTo("email");
+        assertThat(value(receipts.get(0), "generation")).isEqualTo(2L);
     }
 
     @Test

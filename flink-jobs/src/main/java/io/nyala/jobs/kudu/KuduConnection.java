@@ -21,9 +21,18 @@ public final class KuduConnection implements AutoCloseable {
         return client;
     }
 
-    /** Fills segments of the size that Kudu's logs have unless told otherwise. */
-    public LogRoller logs() {
-        return new LogRoller(client.syncClient(), LogRoller.SEGMENT_BYTES);
+    /**
+     * Makes Kudu begin new segments of the logs of a table, if they have the size that Kudu gives them unless told otherwise.
+     *
+     * @return how many tablets the table has
+     * @throws RowWriteException when Kudu can't be reached or refuses
+     */
+    public int rollLogs(Table table) throws IOException {
+        try {
+            return new LogRoller(client.syncClient(), LogRoller.SEGMENT_BYTES).roll(table);
+        } catch (KuduException e) {
+            throw KuduErrors.failure(table.name(), e);
+        }
     }
 
     RangeAdmin ranges() {

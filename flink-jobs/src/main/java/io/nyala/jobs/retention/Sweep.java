@@ -14,7 +14,6 @@ import io.nyala.jobs.kudu.LegalHolds;
 import io.nyala.jobs.state.Retention;
 import io.nyala.link.Command.Expire;
 import io.nyala.policy.RetentionRules;
-import io.nyala.tables.LogRoller;
 import io.nyala.tables.Table;
 import io.nyala.tables.Tables;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.flink.util.TimeUtils;
-import org.apache.kudu.client.KuduException;
 import org.jspecify.annotations.Nullable;
 
 /** One run over all classes of data; tells a line for each. */
@@ -86,16 +84,16 @@ final class Sweep {
             people(new IdlePeople(kudu, holds), orders);
             identifiers(new IdleIdentifiers(kudu, holds), orders);
             if (rollLogs) {
-                rollLogs(kudu.logs());
+                rollLogs(kudu);
             }
             return deadLetters(topics, fix);
         }
     }
 
-    private void rollLogs(LogRoller roller) throws KuduException {
+    private void rollLogs(KuduConnection kudu) throws IOException {
         int tablets = 0;
         for (Table table : Tables.ALL) {
-            tablets += dryRun ? 0 : roller.roll(table);
+            tablets += dryRun ? 0 : kudu.rollLogs(table);
         }
         lines.accept("write-ahead logs: " + (dryRun ? "nothing done" : tablets + " tablets, new segments"));
     }

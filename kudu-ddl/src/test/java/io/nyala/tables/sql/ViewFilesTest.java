@@ -80,7 +80,9 @@ class ViewFilesTest {
         assertThat(views).containsAll(readable);
         assertThat(readable).noneMatch(view -> views.contains(view + "_masked"));
         assertThat(granted("analyst_pii")).containsAll(views);
-        assertThat(granted("privacy_officer")).containsAll(views).contains("pending_match", "schema_version");
+        assertThat(granted("privacy_officer"))
+                .containsAll(views)
+                .contains("pending_match", "schema_version", "erasure");
         assertThat(granted("steward")).contains("pending_match").doesNotContain("event", "profile_event");
     }
 

@@ -25,7 +25,9 @@ public final class StatusReader {
             "write-sessions",
             "write-events",
             "write-identity-changes",
-            "write-pending-matches");
+            "write-pending-matches",
+            "write-erasures",
+            "write-erasure-receipts");
     /** A little more than the JobManager's interval of gathering, see metrics.fetcher.update-interval. */
     private static final long GATHER_MILLIS = 1_200;
 

@@ -39,6 +39,8 @@ GRANT SELECT ON TABLE nyala.retention_cohort TO ROLE privacy_officer;
 GRANT SELECT ON TABLE nyala.runaway_profile TO ROLE privacy_officer;
 GRANT SELECT ON TABLE nyala.session_event TO ROLE privacy_officer;
 GRANT SELECT ON TABLE nyala.session_event_masked TO ROLE privacy_officer;
+GRANT SELECT ON TABLE nyala.erasure TO ROLE privacy_officer;
+GRANT SELECT ON TABLE nyala.erasure_receipt TO ROLE privacy_officer;
 GRANT SELECT ON TABLE nyala.event TO ROLE privacy_officer;
 GRANT SELECT ON TABLE nyala.identifier TO ROLE privacy_officer;
 GRANT SELECT ON TABLE nyala.identity_change TO ROLE privacy_officer;

@@ -25,7 +25,7 @@ CREATE TABLE nyala.profile (
   order_count BIGINT NOT NULL ENCODING BIT_SHUFFLE COMMENT 'Completed orders.',
   traits STRING NOT NULL ENCODING PLAIN_ENCODING COMPRESSION LZ4 COMMENT 'JSON of all attributes: value, at, source, message_id.',
   segments STRING NULL ENCODING PLAIN_ENCODING COMPRESSION LZ4 COMMENT 'JSON array of segments; NULL until there are any.',
-  consent STRING NULL ENCODING PLAIN_ENCODING COMPRESSION LZ4 COMMENT 'JSON of consent by purpose; NULL when none is known.',
+  consent STRING NULL ENCODING PLAIN_ENCODING COMPRESSION LZ4 COMMENT 'JSON of consent by purpose: allowed, at, source, message_id; NULL when nothing was said.',
   version BIGINT NOT NULL ENCODING BIT_SHUFFLE COMMENT 'Grows with each change, except after a failure.',
   updated_at TIMESTAMP NOT NULL ENCODING BIT_SHUFFLE COMMENT 'When this row was made, UTC.',
   PRIMARY KEY (profile_id)
