@@ -35,6 +35,7 @@ import org.apache.kudu.client.KuduSession;
 import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.RowResult;
 import org.apache.kudu.client.Upsert;
+import org.jspecify.annotations.Nullable;
 
 /** The whole job between a real Kafka and a real Kudu, with empty tables at the start. */
 final class RealPipeline implements AutoCloseable {
@@ -131,15 +132,25 @@ final class RealPipeline implements AutoCloseable {
                 "", "web", 0, new Origin("cast.jsonl", line), json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns when the log has taken all of them. */
+    /** Returns when the log has taken all of them, in any partitions. */
     void send(Topic topic, List<byte[]> messages) {
+        send(topic, null, messages);
+    }
+
+    /**
+     * Returns when the log has taken all of them.
+     *
+     * @param keyOrNull of all of them: messages of one key keep their order; null for any partitions
+     */
+    void send(Topic topic, @Nullable String keyOrNull, List<byte[]> messages) {
+        byte[] key = keyOrNull == null ? null : keyOrNull.getBytes(StandardCharsets.UTF_8);
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (byte[] message : messages) {
                 // closing the producer sends what waits
-                var unused = producer.send(new ProducerRecord<>(prefix + topic.topicName(), message));
+                var unused = producer.send(new ProducerRecord<>(prefix + topic.topicName(), key, message));
             }
         }
     }
