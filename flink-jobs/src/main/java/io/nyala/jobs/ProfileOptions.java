@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 
 /**
@@ -100,8 +102,8 @@ public record ProfileOptions(
                 eventTopics(job),
                 job.required(DeclaredOptions.KUDU_MASTERS),
                 Path.of(job.required(DeclaredOptions.IDENTITY_KEY_FILE)),
-                identityRules(job),
-                privacyPolicy(job),
+                settings(job, DeclaredOptions.IDENTITY_RULES_FILE, IdentityRulesFile::read, IdentityRules.DEFAULT),
+                settings(job, DeclaredOptions.PRIVACY_POLICY_FILE, PrivacyPolicyFile::read, PrivacyPolicy.DEFAULT),
                 publishPace(job),
                 job.get(DeclaredOptions.EVENT_ROWS),
                 job.between(DeclaredOptions.KUDU_FLUSH_INTERVAL, Duration.ofMillis(1), Duration.ofSeconds(10)),
@@ -131,26 +133,14 @@ public record ProfileOptions(
                 .toList();
     }
 
-    private static IdentityRules identityRules(OptionValues job) {
-        String file = job.get(DeclaredOptions.IDENTITY_RULES_FILE);
-        if (file.isBlank()) {
-            return IdentityRules.DEFAULT;
-        }
+    /** Settings that stand in a file of their own, if the option names one. */
+    private static <T> T settings(
+            OptionValues job, ConfigOption<String> option, Function<Path, T> reader, T otherwise) {
+        String file = job.get(option);
         try {
-            return IdentityRulesFile.read(Path.of(file.strip()));
+            return file.isBlank() ? otherwise : reader.apply(Path.of(file.strip()));
         } catch (InvalidSettingsException e) {
-            throw new InvalidOptionException(
-                    "option " + DeclaredOptions.IDENTITY_RULES_FILE.key() + ": " + e.getMessage());
-        }
-    }
-
-    private static PrivacyPolicy privacyPolicy(OptionValues job) {
-        String file = job.get(DeclaredOptions.PRIVACY_POLICY_FILE);
-        try {
-            return file.isBlank() ? PrivacyPolicy.DEFAULT : PrivacyPolicyFile.read(Path.of(file.strip()));
-        } catch (InvalidSettingsException e) {
-            throw new InvalidOptionException(
-                    "option " + DeclaredOptions.PRIVACY_POLICY_FILE.key() + ": " + e.getMessage());
+            throw new InvalidOptionException("option " + option.key() + ": " + e.getMessage());
         }
     }
 

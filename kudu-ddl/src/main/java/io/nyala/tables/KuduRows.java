@@ -60,7 +60,7 @@ public final class KuduRows {
 
     /** Sets the key columns of {@code target} to those of {@code source}, a row of a scan that has them. */
     public void fillKey(PartialRow target, RowResult source) {
-        for (Column column : columns.subList(0, table.keyColumns())) {
+        for (Column column : table.key()) {
             target.addObject(column.name(), source.getObject(column.name()));
         }
     }

@@ -58,7 +58,7 @@ public final class LogRoller {
      */
     public int roll(Table table) throws KuduException {
         KuduTable live = client.openTable(table.kuduName());
-        List<UpdateIgnore> nobodies = onePerTablet(table, live);
+        List<PartialRow> nobodies = onePerTablet(table, live);
         String text = table.columns().stream()
                 .skip(table.keyColumns())
                 .filter(column -> column.type() == ColumnType.STRING)
@@ -69,9 +69,9 @@ public final class LogRoller {
         try {
             session.setFlushMode(FlushMode.MANUAL_FLUSH);
             session.setMutationBufferSpace(CELLS_IN_BATCH);
-            for (UpdateIgnore nobody : nobodies) {
+            for (PartialRow nobody : nobodies) {
                 for (long left = bytes; left > 0; left -= (long) CELLS_IN_BATCH * CELL_BYTES) {
-                    fill(session, live, nobody.getRow(), text, table);
+                    fill(session, live, nobody, text, table);
                 }
             }
         } finally {
@@ -84,7 +84,9 @@ public final class LogRoller {
             throws KuduException {
         for (int i = 0; i < CELLS_IN_BATCH; i++) {
             UpdateIgnore update = live.newUpdateIgnore();
-            copyKey(table, key, update.getRow());
+            for (Column column : table.key()) {
+                update.getRow().addObject(column.name(), key.getObject(column.name()));
+            }
             update.getRow().addString(text, noise(CELL_BYTES));
             session.apply(update);
         }
@@ -95,32 +97,22 @@ public final class LogRoller {
         }
     }
 
-    private static void copyKey(Table table, PartialRow from, PartialRow to) {
-        for (Column column : key(table)) {
-            to.addObject(column.name(), from.getObject(column.name()));
-        }
-    }
-
     /** A key of no row for each tablet: random texts, at times in each of the live ranges. */
-    private List<UpdateIgnore> onePerTablet(Table table, KuduTable live) throws KuduException {
+    private List<PartialRow> onePerTablet(Table table, KuduTable live) throws KuduException {
         KuduPartitioner partitioner = new KuduPartitioner.KuduPartitionerBuilder(live).build();
         List<Long> times = table.timeRanges().isPresent() ? new RangeAdmin(client).ends(table) : List.of(0L);
-        Map<Integer, UpdateIgnore> found = new HashMap<>();
+        Map<Integer, PartialRow> found = new HashMap<>();
         for (int i = 0; found.size() < partitioner.numPartitions() && i < TRIES; i++) {
-            UpdateIgnore nobody = live.newUpdateIgnore();
+            PartialRow nobody = live.getSchema().newPartialRow();
             long time = times.get(i % times.size()) - 1;
-            key(table).forEach(column -> putKey(nobody.getRow(), column, time));
+            table.key().forEach(column -> putKey(nobody, column, time));
             try {
-                found.putIfAbsent(partitioner.partitionRow(nobody.getRow()), nobody);
+                found.putIfAbsent(partitioner.partitionRow(nobody), nobody);
             } catch (NonCoveredRangeException e) {
                 throw new IllegalStateException("a range of " + table.name() + " went away meanwhile: run it again", e);
             }
         }
         return new ArrayList<>(found.values());
-    }
-
-    private static List<Column> key(Table table) {
-        return table.columns().subList(0, table.keyColumns());
     }
 
     private void putKey(PartialRow row, Column column, long time) {

@@ -74,6 +74,11 @@ public record Table(
         return new Table(name, kuduName, comment, columns, keyColumns, hashColumns, hashBuckets, ranges);
     }
 
+    /** The columns of the primary key. */
+    public List<Column> key() {
+        return columns.subList(0, keyColumns);
+    }
+
     /** The columns whose hash says in which partition a row lies. */
     public List<String> hashColumnNames() {
         return columns.subList(0, hashColumns).stream().map(Column::name).toList();

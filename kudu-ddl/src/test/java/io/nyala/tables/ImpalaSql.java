@@ -34,7 +34,7 @@ final class ImpalaSql {
                         table.columns().stream()
                                 .map(column -> "  " + column(column))
                                 .collect(Collectors.joining(",\n")),
-                        names(table.columns().subList(0, table.keyColumns())),
+                        names(table.key()),
                         String.join(", ", table.hashColumnNames()),
                         table.hashBuckets(),
                         table.timeRanges().map(ImpalaSql::ranges).orElse(""),

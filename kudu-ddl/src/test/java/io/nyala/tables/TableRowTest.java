@@ -117,7 +117,7 @@ class TableRowTest {
                 assertThat(column.comment()).endsWith(".");
                 assertThat(names.add(column.name())).isTrue();
             }
-            assertThat(table.columns().subList(0, table.keyColumns())).noneMatch(Column::nullable);
+            assertThat(table.key()).noneMatch(Column::nullable);
         }
     }
 

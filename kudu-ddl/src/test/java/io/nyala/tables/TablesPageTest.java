@@ -71,7 +71,7 @@ class TablesPageTest {
                 .append("\n\n")
                 .append(table.comment())
                 .append(" Key: ");
-        page.append(names(table.columns().subList(0, table.keyColumns()))).append(". Cut by the hash of ");
+        page.append(names(table.key())).append(". Cut by the hash of ");
         page.append(names(table.columns().subList(0, table.hashColumns())))
                 .append(" into ")
                 .append(table.hashBuckets());

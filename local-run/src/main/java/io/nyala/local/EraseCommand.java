@@ -11,7 +11,6 @@ import io.nyala.local.privacy.Forgetting;
 import io.nyala.privacy.Regulation;
 import io.nyala.privacy.SubjectRequest;
 import io.nyala.standardize.NamedValue;
-import io.nyala.standardize.SpecLimits;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,8 +54,8 @@ final class EraseCommand implements Callable<Integer> {
             description = "Identifiers of one person; whoever any of them names is forgotten.")
     private List<NamedValue> identifiers = List.of();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who orders it. Default: officer.")
-    private String by = "officer";
+    @Mixin
+    private OfficerOption officer;
 
     @Mixin
     private TenantOption tenant;
@@ -97,7 +96,7 @@ final class EraseCommand implements Callable<Integer> {
         refuseImpossible(submittedAt > now);
         RunningSystem system = RunningSystem.find();
         JobIdentities job = JobIdentities.of(system.home());
-        Order order = new Order(tenant.orThatOf(job), requestId.toLowerCase(Locale.ROOT), now, by, "");
+        Order order = new Order(tenant.orThatOf(job), requestId.toLowerCase(Locale.ROOT), now, officer.name(), "");
         Map<IdentifierKey, NamedValue> named = new LinkedHashMap<>();
         identifiers.forEach(identifier ->
                 named.put(job.identifier(order.tenant(), identifier).key(), identifier));
@@ -123,9 +122,7 @@ final class EraseCommand implements Callable<Integer> {
         if (!UUID_FORM.matcher(requestId.toLowerCase(Locale.ROOT)).matches()) {
             throw new ParameterException(spec.commandLine(), "--request-id wants a UUID");
         }
-        if (by.isBlank() || !SpecLimits.isName(by)) {
-            throw new ParameterException(spec.commandLine(), "--by wants a name of at most 100 characters");
-        }
+        officer.check(spec);
         if (regulation == Regulation.UNSPECIFIED) {
             throw new ParameterException(spec.commandLine(), "--regulation wants gdpr or ccpa");
         }

@@ -6,7 +6,6 @@ import io.nyala.local.home.JobIdentities;
 import io.nyala.local.home.RunningSystem;
 import io.nyala.local.privacy.LegalHold;
 import io.nyala.standardize.NamedValue;
-import io.nyala.standardize.SpecLimits;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,8 +60,8 @@ final class HoldCommand implements Callable<Integer> {
     @Option(names = "--lift", description = "Take the hold back, now.")
     private boolean lift;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who orders it. Default: officer.")
-    private String by = "officer";
+    @Mixin
+    private OfficerOption officer;
 
     @Mixin
     private TenantOption tenant;
@@ -74,7 +73,7 @@ final class HoldCommand implements Callable<Integer> {
         refuseImpossible(now);
         RunningSystem system = RunningSystem.find();
         JobIdentities job = JobIdentities.of(system.home());
-        Order order = new Order(tenant.orThatOf(job), UUID.randomUUID().toString(), now, by, reason);
+        Order order = new Order(tenant.orThatOf(job), UUID.randomUUID().toString(), now, officer.name(), reason);
         Map<IdentifierKey, NamedValue> named = new LinkedHashMap<>();
         identifiers.forEach(identifier ->
                 named.put(job.identifier(order.tenant(), identifier).key(), identifier));
@@ -100,8 +99,6 @@ final class HoldCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--reason wants a text of at most " + LONGEST_REASON + " characters");
         }
-        if (by.isBlank() || !SpecLimits.isName(by)) {
-            throw new ParameterException(spec.commandLine(), "--by wants a name of at most 100 characters");
-        }
+        officer.check(spec);
     }
 }

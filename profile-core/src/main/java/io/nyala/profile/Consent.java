@@ -7,6 +7,7 @@ import io.nyala.policy.Purpose.Output;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,6 @@ public record Consent(@Nullable ConsentStatement latestOrNull, SortedMap<String,
     /** The same, of an owner who is one person with others since then. */
     public Consent unitedAt(long at) {
         return at == unitedAt ? this : new Consent(latestOrNull, refusedAt, at);
-    }
-
-    /** Whether nothing was said. */
-    public boolean isNone() {
-        return latestOrNull == null;
     }
 
     /** What is allowed after one more event; in any order of the events the same. */
@@ -75,18 +71,17 @@ public record Consent(@Nullable ConsentStatement latestOrNull, SortedMap<String,
 
     /** Whether an event may go to an output. */
     public boolean permits(Output output, Event event, PrivacyPolicy policy) {
-        for (Purpose purpose : policy.purposes()) {
-            if (purpose.outputs().contains(output) && !permits(purpose, event)) {
-                return false;
-            }
-        }
-        return true;
+        return permits(event, policy, purpose -> purpose.outputs().contains(output));
     }
 
     /** Whether what an event says of an attribute may be kept. */
     boolean permits(String attribute, Event event, PrivacyPolicy policy) {
+        return permits(event, policy, purpose -> purpose.attributes().contains(attribute));
+    }
+
+    private boolean permits(Event event, PrivacyPolicy policy, Predicate<Purpose> bound) {
         for (Purpose purpose : policy.purposes()) {
-            if (purpose.attributes().contains(attribute) && !permits(purpose, event)) {
+            if (bound.test(purpose) && !permits(purpose, event)) {
                 return false;
             }
         }

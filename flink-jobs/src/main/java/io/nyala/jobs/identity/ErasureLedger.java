@@ -8,7 +8,7 @@ import io.nyala.upsert.RowChange;
 import io.nyala.upsert.RowKey;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * The rows of the ledger of erasures. They are made of what is read back from {@code erasure_receipt.v1}, which is kept for ever, and each is a
@@ -20,27 +20,24 @@ public final class ErasureLedger {
 
     /** One row of table {@code erasure} an order. */
     public static FlatMapFunction<Erasure, RowChange<TableRow>> orders() {
-        return (erasure, rows) -> {
-            if (!erasure.requestId().isEmpty()) {
-                collect(List.of(ErasureTable.row(erasure)), rows);
-            }
-        };
+        return rows(erasure -> List.of(ErasureTable.row(erasure)));
     }
 
     /** One row of table {@code erasure_receipt} an identifier. */
     public static FlatMapFunction<Erasure, RowChange<TableRow>> receipts() {
-        return (erasure, rows) -> {
-            // without a request somebody who was forgotten before is told to one more visitor
-            if (!erasure.requestId().isEmpty()) {
-                collect(ErasureReceiptTable.rows(erasure), rows);
-            }
-        };
+        return rows(ErasureReceiptTable::rows);
     }
 
-    private static void collect(List<TableRow> rows, Collector<RowChange<TableRow>> out) {
-        for (TableRow row : rows) {
-            RowKey key = new RowKey(row.table().kuduName(), row.primaryKey(), row.primaryKey());
-            out.collect(new RowChange.Upsert<>(key, row, RowChange.NO_ARRIVAL));
-        }
+    /** Of orders only: without a request somebody who was forgotten before is told to one more visitor. */
+    private static FlatMapFunction<Erasure, RowChange<TableRow>> rows(
+            SerializableFunction<Erasure, List<TableRow>> rows) {
+        return (erasure, out) -> {
+            if (!erasure.requestId().isEmpty()) {
+                for (TableRow row : rows.apply(erasure)) {
+                    RowKey key = new RowKey(row.table().kuduName(), row.primaryKey(), row.primaryKey());
+                    out.collect(new RowChange.Upsert<>(key, row, RowChange.NO_ARRIVAL));
+                }
+            }
+        };
     }
 }

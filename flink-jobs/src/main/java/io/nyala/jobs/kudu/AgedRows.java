@@ -12,7 +12,6 @@ import org.apache.kudu.client.AsyncKuduSession;
 import org.apache.kudu.client.KuduException;
 import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.RowResult;
-import org.apache.kudu.client.SessionConfiguration.FlushMode;
 
 /**
  * Rows of one table that nobody's state answers for any more, and that are older than some moment. Those of people who are held are not
@@ -20,7 +19,6 @@ import org.apache.kudu.client.SessionConfiguration.FlushMode;
  */
 public final class AgedRows {
     private static final String IDENTIFIER = "identifier_key";
-    private static final int ROWS_AT_ONCE = 1_000;
 
     private final KuduConnection kudu;
     private final Table table;
@@ -82,16 +80,12 @@ public final class AgedRows {
         KuduTable live = kudu.open(table);
         KuduRows rows = new KuduRows(table, live.getSchema());
         RowErasure erasure = new RowErasure(live, rows);
-        AsyncKuduSession session = kudu.client().newSession();
-        session.setFlushMode(FlushMode.MANUAL_FLUSH);
-        session.setMutationBufferSpace(ROWS_AT_ONCE * RowErasure.OPERATIONS, Long.MAX_VALUE);
-        List<String> key = table.columns().subList(0, table.keyColumns()).stream()
-                .map(Column::name)
-                .toList();
+        AsyncKuduSession session = RowErasure.session(kudu.client());
+        List<String> key = table.key().stream().map(Column::name).toList();
         AtomicLong waiting = new AtomicLong();
         long found = each(beforeMillis, key, row -> {
             erasure.apply(session, target -> rows.fillKey(target, row));
-            if (waiting.incrementAndGet() == ROWS_AT_ONCE) {
+            if (waiting.incrementAndGet() == RowErasure.ROWS_AT_ONCE) {
                 flush(session);
                 waiting.set(0);
             }

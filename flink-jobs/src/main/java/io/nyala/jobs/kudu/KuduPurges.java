@@ -18,19 +18,16 @@ import org.apache.kudu.client.KuduPredicate.ComparisonOp;
 import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.ReplicaSelection;
 import org.apache.kudu.client.RowResultIterator;
-import org.apache.kudu.client.SessionConfiguration.FlushMode;
 
 /**
  * Takes the rows of one identifier up to a time out of one table: finds their keys, then overwrites and deletes them, some at a time. Nobody
  * waits for it: it goes on in the client's threads. One purge at a time.
  *
- * <p>The scan sees what this client has written before, wherever the leader is by then, and rows of others that were written a while
- * ago; what another writer writes meanwhile it may miss.
+ * <p>The scan sees what was written before it, wherever the leader is by then; what another writer writes meanwhile it may miss.
  */
 final class KuduPurges {
     private static final String IDENTIFIER = "identifier_key";
     private static final String ENDED = "ended_at";
-    private static final int ROWS_AT_ONCE = 1_000;
     private static final long MICROS_PER_MILLI = 1_000;
     private static final long MAX_MILLIS = Long.MAX_VALUE / MICROS_PER_MILLI;
 
@@ -48,10 +45,7 @@ final class KuduPurges {
         this.table = table;
         this.rows = rows;
         this.erasure = erasure;
-        this.session = client.newSession();
-        session.setFlushMode(FlushMode.MANUAL_FLUSH);
-        session.setMutationBufferSpace(ROWS_AT_ONCE * RowErasure.OPERATIONS, Long.MAX_VALUE);
-        session.setTimeoutMillis(client.getDefaultOperationTimeoutMs());
+        this.session = RowErasure.session(client);
     }
 
     /**
@@ -79,12 +73,9 @@ final class KuduPurges {
      * of the past where nobody has written since, and Kudu refuses the past from before its history.
      */
     private AsyncKuduScanner scan(Purge<?> purge) {
-        List<Column> columns = table.columns();
         long upToMicros = Math.max(-MAX_MILLIS, Math.min(MAX_MILLIS, purge.upToMillis())) * MICROS_PER_MILLI;
         AsyncKuduScannerBuilder builder = client.newScannerBuilder(kuduTable)
-                .setProjectedColumnNames(columns.subList(0, table.keyColumns()).stream()
-                        .map(Column::name)
-                        .toList())
+                .setProjectedColumnNames(table.key().stream().map(Column::name).toList())
                 .addPredicate(is(IDENTIFIER, purge.key().primaryKey()))
                 .addPredicate(KuduPredicate.newComparisonPredicate(
                         kuduTable.getSchema().getColumn(lastTime()), ComparisonOp.LESS_EQUAL, upToMicros))
@@ -120,7 +111,7 @@ final class KuduPurges {
             return CompletableFuture.completedFuture(null);
         }
         try {
-            for (int i = 0; i < ROWS_AT_ONCE && found.hasNext(); i++) {
+            for (int i = 0; i < RowErasure.ROWS_AT_ONCE && found.hasNext(); i++) {
                 var row = found.next();
                 erasure.apply(session, target -> rows.fillKey(target, row));
             }

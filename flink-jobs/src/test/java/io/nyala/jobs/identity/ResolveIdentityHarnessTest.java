@@ -363,13 +363,7 @@ class ResolveIdentityHarnessTest {
 
     @Test
     void anAttributeExpiresAtItsTimeAndNotAMillisecondEarlierAlsoAfterARestore() throws Exception {
-        OperatorSubtaskState checkpoint;
-        try (var harness = harness(keepingPlanFor(5_000))) {
-            harness.open();
-            harness.processElement1(told("m1", 1000));
-            harness.prepareSnapshotPreBarrier(1);
-            checkpoint = harness.snapshot(1, 1);
-        }
+        OperatorSubtaskState checkpoint = afterOneEvent(keepingPlanFor(5_000));
         try (var harness = harness(keepingPlanFor(5_000))) {
             harness.initializeState(checkpoint);
             harness.open();
@@ -416,13 +410,7 @@ class ResolveIdentityHarnessTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 90_000})
     void aShorterTimeHoldsForThoseWhoAreSilentToo(long before) throws Exception {
-        OperatorSubtaskState checkpoint;
-        try (var harness = before == 0 ? harness() : harness(keepingPlanFor(before))) {
-            harness.open();
-            harness.processElement1(told("m1", 1000));
-            harness.prepareSnapshotPreBarrier(1);
-            checkpoint = harness.snapshot(1, 1);
-        }
+        OperatorSubtaskState checkpoint = afterOneEvent(before == 0 ? ProfileRules.DEFAULT : keepingPlanFor(before));
         try (var harness = harness(keepingPlanFor(5_000))) {
             harness.initializeState(checkpoint);
             harness.open();
@@ -647,6 +635,15 @@ class ResolveIdentityHarnessTest {
             super(operator, Contribution::owner, ResolveIdentityHarnessTest::hearer, Types.IDENTIFIER_KEY);
             setStateBackend(new EmbeddedRocksDBStateBackend(true));
             setup(Types.PROFILE_MESSAGE.createSerializer(new SerializerConfigImpl()));
+        }
+    }
+
+    private OperatorSubtaskState afterOneEvent(ProfileRules rules) throws Exception {
+        try (var harness = harness(rules)) {
+            harness.open();
+            harness.processElement1(told("m1", 1000));
+            harness.prepareSnapshotPreBarrier(1);
+            return harness.snapshot(1, 1);
         }
     }
 

@@ -3,6 +3,7 @@ package io.nyala.load.faults;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nyala.jobs.kafka.TopicRetention;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.Tables;
 import java.io.IOException;
@@ -11,19 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kudu.client.KuduClient;
 
 /**
@@ -153,16 +147,11 @@ final class ProofRuns {
     }
 
     /** As if their time were over. */
-    private void shortenTopics() throws Exception {
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        for (String topic : TOPICS_THAT_AGE) {
-            changes.put(
-                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                    List.of(new AlterConfigOp(
-                            new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, "1000"), AlterConfigOp.OpType.SET)));
-        }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.address("kafka")))) {
-            admin.incrementalAlterConfigs(changes).all().get();
+    private void shortenTopics() throws IOException {
+        try (TopicRetention topics = new TopicRetention(system.address("kafka"))) {
+            for (String topic : TOPICS_THAT_AGE) {
+                topics.set(topic, Duration.ofSeconds(1));
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The options of the job that a person chose, one {@code key: value} a line. They stay in the folder, so that every later start
@@ -83,8 +84,12 @@ public final class JobConfig {
      * @throws CliFailure when they can't be read or are wrong, with every mistake
      */
     public static IdentityRules readRules(Path file) {
+        return read(IdentityRulesFile::read, file);
+    }
+
+    private static <T> T read(Function<Path, T> reader, Path file) {
         try {
-            return IdentityRulesFile.read(file);
+            return reader.apply(file);
         } catch (InvalidSettingsException e) {
             throw new CliFailure(e.getMessage(), e);
         }
@@ -97,11 +102,7 @@ public final class JobConfig {
      * @throws CliFailure when it can't be read or is wrong, with every mistake
      */
     public static void keepPolicy(NyalaHome home, Path file) {
-        try {
-            PrivacyPolicy unused = PrivacyPolicyFile.read(file);
-        } catch (InvalidSettingsException e) {
-            throw new CliFailure(e.getMessage(), e);
-        }
+        PrivacyPolicy unused = read(PrivacyPolicyFile::read, file);
         copy(file, home, home.privacyPolicy());
     }
 
