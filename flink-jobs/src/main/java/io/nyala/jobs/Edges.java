@@ -4,6 +4,7 @@ import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.PendingMatch;
 import io.nyala.sessionize.LateEvent;
+import io.nyala.source.RowSaid;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
@@ -14,12 +15,16 @@ import io.nyala.upsert.RowChange;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.types.Either;
 
 /** Where the graph meets the world. What differs between production, a laptop and a test is another implementation of this. */
 public interface Edges {
 
     /** Messages of sources, each an accepted event or a dead letter. */
     Source<StandardizedRecord, ?, ?> events();
+
+    /** What the rows of databases and files say, or dead letters. */
+    Source<Either<RowSaid, DeadLetter>, ?, ?> sourceRows();
 
     /** Orders of stewards, matchers and privacy officers, each a command or a dead letter. */
     Source<ControlRecord, ?, ?> control();

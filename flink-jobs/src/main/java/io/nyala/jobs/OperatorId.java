@@ -76,7 +76,13 @@ public enum OperatorId {
     /** Tells each visitor who may remember something of the forgotten. State: none. */
     TELL_VISITORS,
     /** Gives notices the form in which they share an input with what visitors are told. State: none. */
-    ROUTE_VISITOR_NOTICES;
+    ROUTE_VISITOR_NOTICES,
+    /** Reads changed rows of databases and files and makes what they say of their columns; has no part in event time. State: offsets. */
+    READ_SOURCE_CHANGES,
+    /** Counts rows and sends them on; what cannot be read goes to {@code publish-rejected-events}. State: counters. */
+    SPLIT_SOURCE_ROWS,
+    /** Keyed by row: lets through what a row says anew or takes back. State: {@code source-row}, counters. */
+    FOLLOW_SOURCE_ROWS;
 
     /** The id as Flink, metrics and savepoints know it, for example {@code read-events}. */
     public String id() {

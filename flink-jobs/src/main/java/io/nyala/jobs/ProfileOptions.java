@@ -9,6 +9,7 @@ import io.nyala.policy.PrivacyPolicyFile;
 import io.nyala.profile.ProfileRules;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.settings.InvalidSettingsException;
+import io.nyala.source.SourceMappings;
 import io.nyala.standardize.Sources;
 import java.io.IOException;
 import java.io.Reader;
@@ -40,6 +41,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param writeSettle bound on how late a write of an earlier attempt can land
  * @param cacheSize heap bound of the state cache of one subtask of one stage
  * @param sources how messages of each source are standardized
+ * @param sourceMappings what the columns of databases and files mean
  * @param sessions how sessions are assembled
  * @param sessionRefresh how long the row of a session that just goes on may be behind
  * @param eventTime how event time is told
@@ -59,6 +61,7 @@ public record ProfileOptions(
         Duration writeSettle,
         MemorySize cacheSize,
         Sources sources,
+        SourceMappings sourceMappings,
         SessionOptions sessions,
         Duration sessionRefresh,
         EventTimeOptions eventTime) {
@@ -111,6 +114,7 @@ public record ProfileOptions(
                 job.between(DeclaredOptions.WRITE_SETTLE, operationTimeout, Duration.ofHours(1)),
                 job.get(DeclaredOptions.CACHE_SIZE),
                 sources.rules(),
+                sources.mappings(),
                 sessions(job, sources),
                 job.between(DeclaredOptions.SESSION_REFRESH_INTERVAL, Duration.ZERO, Duration.ofHours(1)),
                 eventTime(job, sources));

@@ -13,6 +13,8 @@ import io.nyala.jobs.identity.ResolveIdentity;
 import io.nyala.jobs.identity.UpdateProfile;
 import io.nyala.jobs.kudu.JournalTicks;
 import io.nyala.jobs.sessionize.SessionizeEvents;
+import io.nyala.jobs.source.FollowSourceRows;
+import io.nyala.jobs.source.SplitSourceRows;
 import io.nyala.jobs.standardize.StandardizeCommands;
 import io.nyala.jobs.standardize.StandardizeEvents;
 import io.nyala.jobs.state.Types;
@@ -26,6 +28,7 @@ import io.nyala.profile.Contribution;
 import io.nyala.resolve.ProfileMessage;
 import io.nyala.sessionize.Forget;
 import io.nyala.sessionize.LateEvent;
+import io.nyala.source.RowSaid;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
@@ -53,6 +56,7 @@ import org.apache.flink.types.Either;
  *                    |                    +-> publish-late-events     link-identities ---+
  *                    v                                                 (by tenant) |
  *           publish-rejected-events                                        ^       +-> write-identity-changes, write-pending-matches
+ * read-source-changes -> split-source-rows -> follow-source-rows (by row) -> sessionize-events, as events that no visit is made of
  * read-control -> standardize-commands ------------------------------------+       +-> publish-identity-changes, ...
  *                                                                          |       +-> publish-erasure-receipts
  * read-erasure-receipts (what was told there) ------------------------------+
@@ -87,7 +91,8 @@ public final class ProfilePipeline {
         Ordered ordered = standardizeCommands(readControl());
         DataStream<Erasure> erasures = readErasureReceipts();
         DataStream<OwnerNotice> notices = readWrittenKeys();
-        Sessionized sessionized = sessionize(standardized.accepted(), erasures, notices);
+        SourceRows rows = followSourceRows();
+        Sessionized sessionized = sessionize(standardized.accepted().union(rows.said()), erasures, notices);
         Observed observed = observeIdentifiers(sessionized.admitted());
         DataStream<LinkInput> orders = ordered.commands().union(routeErasures(erasures));
         Linked linked = linkIdentities(observed.observations(), orders, notices);
@@ -109,7 +114,10 @@ public final class ProfilePipeline {
         add(OperatorId.PUBLISH_LATE_EVENTS, sessionized.late().sinkTo(edges.lateEvents()));
         add(
                 OperatorId.PUBLISH_REJECTED_EVENTS,
-                standardized.rejected().union(ordered.rejected()).sinkTo(edges.rejectedEvents()));
+                standardized
+                        .rejected()
+                        .union(ordered.rejected(), rows.rejected())
+                        .sinkTo(edges.rejectedEvents()));
     }
 
     private void writeLedger(DataStream<Erasure> erasures) {
@@ -122,6 +130,8 @@ public final class ProfilePipeline {
     }
 
     private record Standardized(DataStream<Event> accepted, DataStream<DeadLetter> rejected) {}
+
+    private record SourceRows(DataStream<Event> said, DataStream<DeadLetter> rejected) {}
 
     private record Ordered(DataStream<LinkInput> commands, DataStream<DeadLetter> rejected) {}
 
@@ -159,6 +169,19 @@ public final class ProfilePipeline {
         SingleOutputStreamOperator<Event> accepted =
                 add(OperatorId.STANDARDIZE_EVENTS, records.process(new StandardizeEvents(), Types.EVENT));
         return new Standardized(accepted, accepted.getSideOutput(StandardizeEvents.REJECTED));
+    }
+
+    /** Rows of databases and files: what they say anew goes the way of events. */
+    private SourceRows followSourceRows() {
+        OperatorId id = OperatorId.READ_SOURCE_CHANGES;
+        SingleOutputStreamOperator<Either<RowSaid, DeadLetter>> read = add(
+                id, env.fromSource(edges.sourceRows(), NoEventTime.strategy(), id.id(), Types.ROW_SAID_OR_DEAD_LETTER));
+        SingleOutputStreamOperator<RowSaid> readable =
+                add(OperatorId.SPLIT_SOURCE_ROWS, read.process(new SplitSourceRows(), Types.ROW_SAID));
+        DataStream<Event> said = add(
+                OperatorId.FOLLOW_SOURCE_ROWS,
+                readable.keyBy(RowSaid::row, Types.IDENTIFIER_KEY).flatMap(new FollowSourceRows(), Types.EVENT));
+        return new SourceRows(said, readable.getSideOutput(SplitSourceRows.REJECTED));
     }
 
     private DataStream<ControlRecord> readControl() {

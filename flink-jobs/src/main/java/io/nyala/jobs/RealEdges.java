@@ -9,6 +9,7 @@ import io.nyala.jobs.kafka.KafkaLateEvents;
 import io.nyala.jobs.kafka.KafkaPendingMatches;
 import io.nyala.jobs.kafka.KafkaProfileChanges;
 import io.nyala.jobs.kafka.KafkaRejectedEvents;
+import io.nyala.jobs.kafka.KafkaSourceChanges;
 import io.nyala.jobs.kudu.KuduOptions;
 import io.nyala.jobs.kudu.KuduSink;
 import io.nyala.jobs.kudu.ReadWrittenKeys;
@@ -16,6 +17,7 @@ import io.nyala.link.Erasure;
 import io.nyala.link.IdentityChange;
 import io.nyala.link.PendingMatch;
 import io.nyala.sessionize.LateEvent;
+import io.nyala.source.RowSaid;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
@@ -27,6 +29,7 @@ import io.nyala.upsert.RowClass;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.types.Either;
 
 /** Kafka and Kudu, in production and on a laptop alike. */
 final class RealEdges implements Edges {
@@ -46,6 +49,17 @@ final class RealEdges implements Edges {
                 options.sources(),
                 options.identityRules(),
                 options.eventRows());
+    }
+
+    @Override
+    public Source<Either<RowSaid, DeadLetter>, ?, ?> sourceRows() {
+        return KafkaSourceChanges.source(
+                options.kafkaBootstrapServers(),
+                options.topic(Topic.SOURCE_CHANGE),
+                new IdentitySecret(options.identityKeyFile()),
+                options.sources(),
+                options.sourceMappings(),
+                options.identityRules());
     }
 
     @Override

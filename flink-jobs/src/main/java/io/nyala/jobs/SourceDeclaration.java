@@ -1,6 +1,7 @@
 package io.nyala.jobs;
 
 import io.nyala.sessionize.SessionRules;
+import io.nyala.source.SourceMapping;
 import io.nyala.standardize.SourceRules;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ final class SourceDeclaration {
     static final Duration DEFAULT_OUT_OF_ORDERNESS = Duration.ofMinutes(1);
 
     final SourceRules.Builder rules = SourceRules.builder();
+    Optional<SourceMapping> mapping = Optional.empty();
     Duration outOfOrderness = DEFAULT_OUT_OF_ORDERNESS;
     boolean visits = SessionRules.DEFAULT.visits();
     Duration sessionGap = SessionRules.DEFAULT.gap();

@@ -1,7 +1,9 @@
 package io.nyala.jobs;
 
+import io.nyala.source.SourceMappingFile;
 import io.nyala.standardize.DateOrder;
 import io.nyala.standardize.EmailRules;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -40,6 +42,11 @@ enum SourceOption {
             "",
             "Its own attributes that are dates, besides those of the specification, with commas between them.",
             (source, value) -> source.rules.dateAttributes(names(value))),
+    MAPPING(
+            "",
+            "File that says what the columns of its tables mean; without it rows of databases and files say nothing.",
+            (source, value) -> source.mapping =
+                    value.isEmpty() ? Optional.empty() : Optional.of(SourceMappingFile.read(Path.of(value)))),
     FUTURE_TOLERANCE(
             "1 min",
             "How far an event may lie after its reception before its time is corrected to that.",

@@ -1,6 +1,9 @@
 package io.nyala.jobs;
 
 import io.nyala.sessionize.SessionRules;
+import io.nyala.settings.InvalidSettingsException;
+import io.nyala.source.SourceMapping;
+import io.nyala.source.SourceMappings;
 import io.nyala.standardize.SourceRules;
 import io.nyala.standardize.Sources;
 import java.time.Duration;
@@ -12,10 +15,15 @@ import java.util.Map;
  * nothing is declared.
  *
  * @param rules how messages of each source are standardized
+ * @param mappings what the columns of each declared source's tables mean
  * @param sessions how sessions of each declared source are cut
  * @param outOfOrderness how far out of order the events of each declared source are
  */
-record SourceOptions(Sources rules, Map<String, SessionRules> sessions, Map<String, Duration> outOfOrderness) {
+record SourceOptions(
+        Sources rules,
+        SourceMappings mappings,
+        Map<String, SessionRules> sessions,
+        Map<String, Duration> outOfOrderness) {
 
     private static final String PREFIX = "source.";
 
@@ -43,6 +51,7 @@ record SourceOptions(Sources rules, Map<String, SessionRules> sessions, Map<Stri
             }
         });
         Map<String, SourceRules> rules = new HashMap<>();
+        Map<String, SourceMapping> mappings = new HashMap<>();
         Map<String, SessionRules> sessions = new HashMap<>();
         Map<String, Duration> outOfOrderness = new HashMap<>();
         declared.forEach((source, declaration) -> {
@@ -53,8 +62,9 @@ record SourceOptions(Sources rules, Map<String, SessionRules> sessions, Map<Stri
                 throw new InvalidOptionException("source " + source + ": " + e.getMessage());
             }
             outOfOrderness.put(source, declaration.outOfOrderness);
+            declaration.mapping.ifPresent(mapping -> mappings.put(source, mapping));
         });
-        return new SourceOptions(new Sources(rules), sessions, outOfOrderness);
+        return new SourceOptions(new Sources(rules), new SourceMappings(mappings), sessions, outOfOrderness);
     }
 
     private static void declare(String name, String value, Map<String, SourceDeclaration> declared) {
@@ -66,7 +76,7 @@ record SourceOptions(Sources rules, Map<String, SessionRules> sessions, Map<Stri
                 declared.computeIfAbsent(name.substring(PREFIX.length(), dot), unused -> new SourceDeclaration());
         try {
             SourceOption.of(name.substring(dot + 1)).set(source, value.strip());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InvalidSettingsException e) {
             throw new InvalidOptionException("option " + name + ": " + e.getMessage());
         }
     }

@@ -116,7 +116,7 @@ public final class ProfileTable {
                 .put("city", text(profile, "city"))
                 .put("total_revenue", profile.revenueMicros() / MICROS)
                 .put("order_count", profile.orderCount())
-                .put("traits", ProfileJson.attributes(profile.attributes()))
+                .put("traits", ProfileJson.attributes(profile.attributes(), profile.contradictions()))
                 .put("segments", null)
                 .put("consent", ProfileJson.consent(profile.consent()).orElse(null))
                 .put("version", profile.version())

@@ -12,6 +12,7 @@ import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
 import io.nyala.profile.ProfileRules;
+import io.nyala.profile.RowStatements;
 import io.nyala.profile.Visit;
 import io.nyala.profile.Visits;
 import io.nyala.resolve.ResolvedIdentifier;
@@ -134,7 +135,8 @@ class TableRowTest {
                 19_990_000,
                 new TreeMap<>(),
                 Visits.NONE,
-                Consent.NONE);
+                Consent.NONE,
+                RowStatements.NONE);
     }
 
     private Visit visit(long startedAt, String campaign) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             UpCommand.class,
             ReplayCommand.class,
+            MapCommand.class,
+            LoadCommand.class,
             SqlCommand.class,
             ProfileCommand.class,
             ExplainCommand.class,

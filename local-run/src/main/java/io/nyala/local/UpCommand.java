@@ -84,6 +84,14 @@ final class UpCommand implements Callable<Integer> {
                             + " option the job has its defaults again.")
     private @Nullable Path privacy;
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "SOURCE=FILE",
+            description =
+                    "Says what the columns of a source's tables mean, a YAML file; kept for later starts. Try it with"
+                            + " ./nyala map. With --fresh and without this option no source has a mapping.")
+    private Map<String, Path> mappings = Map.of();
+
     /** How a detached supervisor is started; not for people. */
     @Option(names = "--supervised", hidden = true)
     private boolean supervised;
@@ -95,6 +103,7 @@ final class UpCommand implements Callable<Integer> {
         }
         refuseImpossible(sqlPort, "--port-sql");
         refuseImpossible(webPort, "--port-web");
+        mappings.keySet().forEach(this::refuseImpossible);
         NyalaHome home = NyalaHome.find();
         if (RunLock.isHeld(home.lockFile())) {
             throw new CliFailure("the system runs already in " + home.folder()
@@ -127,6 +136,10 @@ final class UpCommand implements Callable<Integer> {
         } else if (fresh) {
             JobConfig.forgetRules(home);
         }
+        if (fresh) {
+            JobConfig.forgetMappings(home);
+        }
+        mappings.forEach((source, file) -> JobConfig.keepMapping(home, source, file));
         if (privacy != null) {
             JobConfig.keepPolicy(home, privacy);
         } else if (fresh) {
@@ -151,6 +164,13 @@ final class UpCommand implements Callable<Integer> {
         if (port != null && (port < LOWEST_PORT || port > HIGHEST_PORT)) {
             throw new ParameterException(
                     spec.commandLine(), option + " wants a number from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+        }
+    }
+
+    private void refuseImpossible(String source) {
+        if (!source.matches("[A-Za-z0-9_-]{1,100}")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mapping wants SOURCE=FILE, the source of letters, digits, - and _");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.nyala.services;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ public final class NyalaTopics {
 
     /** Topic of events that are in no session. */
     public static final String LATE_EVENT = "late_event.v1";
+
+    /** Topic of rows of databases and files. */
+    public static final String SOURCE_CHANGE = "source_change.v1";
 
     /** Topic of orders. */
     public static final String CONTROL = "control.v1";
@@ -38,7 +43,7 @@ public final class NyalaTopics {
     public static List<NewTopic> all(String prefix) {
         return Stream.of(
                         ofEvents(prefix + EVENT),
-                        topic(prefix + "source_change.v1", Map.of()),
+                        topic(prefix + SOURCE_CHANGE, Map.of()),
                         topic(prefix + CONTROL, Map.of()),
                         topic(prefix + REJECTED_EVENT, Map.of()),
                         topic(prefix + LATE_EVENT, Map.of()),
@@ -62,7 +67,10 @@ public final class NyalaTopics {
         return topic(name, Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
     }
 
+    /** Kafka drops whole segments: with short ones no record outlives its time by much. */
     private static NewTopic topic(String name, Map<String, String> settings) {
-        return new NewTopic(name, PARTITIONS, (short) 1).configs(settings);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofHours(1).toMillis()));
+        return new NewTopic(name, PARTITIONS, (short) 1).configs(all);
     }
 }

@@ -4,13 +4,14 @@ import io.nyala.event.CanonicalJson;
 import io.nyala.event.Value;
 import io.nyala.proto.Field;
 import io.nyala.proto.Fields;
+import io.nyala.proto.NullValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Free-form values of the wire to values of the rules; null for null. */
+/** Free-form values of the wire as values of the rules; null for null. */
 final class ValueCodec {
 
     private ValueCodec() {}
@@ -25,6 +26,25 @@ final class ValueCodec {
             case OBJECT_VALUE -> object(value.getObjectValue());
             case NULL_VALUE, KIND_NOT_SET -> null;
         };
+    }
+
+    /** Lists and objects are written as the JSON text that they are. */
+    static io.nyala.proto.Value toProto(@Nullable Value value) {
+        io.nyala.proto.Value.Builder out = io.nyala.proto.Value.newBuilder();
+        if (value == null) {
+            return out.setNullValue(NullValue.NULL_VALUE).build();
+        } else if (value instanceof Value.Text text) {
+            out.setStringValue(text.value());
+        } else if (value instanceof Value.Whole whole) {
+            out.setIntValue(whole.value());
+        } else if (value instanceof Value.Real real) {
+            out.setDoubleValue(real.value());
+        } else if (value instanceof Value.Truth truth) {
+            out.setBoolValue(truth.value());
+        } else if (value instanceof Value.Json json) {
+            out.setStringValue(json.text());
+        }
+        return out.build();
     }
 
     /** JSON has no infinity and no NaN: they are kept as the text Java has for them. */

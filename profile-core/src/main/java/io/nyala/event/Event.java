@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant whose customer this is; {@code default} when the source declares none
  * @param source name of the source, as configured
- * @param messageId the sender's id, or one derived from the content when the sender gave none
+ * @param messageId the sender's id, or one derived from the content when the sender gave none; of two of one row the greater one is the later
  * @param type kind of call
  * @param name event name of a track call, page or screen name of a page or screen call, else empty
  * @param occurredAt event time in epoch milliseconds, after the correction of the sender's clock
@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param arrival when and where the log took it in: the clock of deduplication and freshness
  * @param active false when the sender said that the person was not active: attributes count, "last seen" does not
  * @param identifiers the usable identifiers, best namespace priority first; never empty
- * @param visitor key of the browser or device (anonymous id, else device id, else the primary identifier)
- * @param attributes what the message says of the person
+ * @param visitor key of the browser or device (anonymous id, else device id, else the primary identifier); of a {@link MessageType#ROW} the key
+ *     of the row
+ * @param attributes what the message says of the person; of a {@link MessageType#ROW} all that the row says now
  * @param orderOrNull the completed order, or null
  * @param sourcePriority lower wins where an attribute's survivorship asks which source is better
  * @param visit what the message says of the visit it belongs to

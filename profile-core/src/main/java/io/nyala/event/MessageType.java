@@ -1,6 +1,9 @@
 package io.nyala.event;
 
-/** The kinds of message a source can send: the six calls of the Segment specification and RudderStack's merge. */
+/**
+ * The kinds of event: the six calls of the Segment specification, RudderStack's merge, and what a row of a database or file says. A message
+ * can be of any but the last.
+ */
 public enum MessageType {
     IDENTIFY(1),
     TRACK(2),
@@ -8,7 +11,9 @@ public enum MessageType {
     SCREEN(4),
     GROUP(5),
     ALIAS(6),
-    MERGE(7);
+    MERGE(7),
+    /** All that one row says of a person now, in place of what it said before. */
+    ROW(8);
 
     private static final MessageType[] VALUES = values();
 

@@ -5,6 +5,7 @@ import io.nyala.identity.Identifier;
 import io.nyala.profile.Attribute;
 import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
+import io.nyala.profile.RowStatements;
 import io.nyala.profile.Visits;
 import io.nyala.wire.Wire;
 import java.io.DataInput;
@@ -20,7 +21,8 @@ public enum FragmentLayout implements Layout<Fragment> {
 
     private static final int WITHOUT_VISITS = 1;
     private static final int WITHOUT_CONSENT = 2;
-    private static final int VERSION = 3;
+    private static final int WITHOUT_ROWS = 3;
+    private static final int VERSION = 4;
 
     @Override
     public String layoutName() {
@@ -51,6 +53,7 @@ public enum FragmentLayout implements Layout<Fragment> {
         }
         VisitWire.put(fragment.visits(), out);
         ConsentWire.put(fragment.consent(), out);
+        RowStatementWire.put(fragment.rows(), out);
     }
 
     @Override
@@ -84,6 +87,7 @@ public enum FragmentLayout implements Layout<Fragment> {
                 revenueMicros,
                 attributes,
                 layoutVersion == WITHOUT_VISITS ? Visits.NONE : VisitWire.visits(identifier.key(), in),
-                layoutVersion <= WITHOUT_CONSENT ? Consent.NONE : ConsentWire.consent(in));
+                layoutVersion <= WITHOUT_CONSENT ? Consent.NONE : ConsentWire.consent(in),
+                layoutVersion <= WITHOUT_ROWS ? RowStatements.NONE : RowStatementWire.rows(in));
     }
 }

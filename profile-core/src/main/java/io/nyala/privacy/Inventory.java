@@ -80,6 +80,15 @@ public final class Inventory {
                     "Which identifiers a browser or device has shown together."),
             new Holding(
                     STATE,
+                    "source-row",
+                    "follow-source-rows",
+                    KEYS,
+                    SUPPRESSION,
+                    FOR_EVER,
+                    SUPPRESSES,
+                    "Keyed hashes of what a row of a database or file says and whom it is about, so that the same row says nothing again."),
+            new Holding(
+                    STATE,
                     "linked-identifiers",
                     "link-identities",
                     KEYS,
@@ -322,7 +331,7 @@ public final class Inventory {
                     "Kafka",
                     VALUES,
                     "the topics above",
-                    "as they say, and until a segment of the log is full or a week old",
+                    "as they say, and an hour more: until their segment of the log is over",
                     AGES_OUT,
                     "Segments of the log."),
             new Holding(

@@ -42,8 +42,11 @@ public final class AttributeRetention {
     public long next(Fragment fragment) {
         long next = NEVER;
         if (!isUnlimited()) {
-            for (Map.Entry<String, Attribute> entry : fragment.attributes().entrySet()) {
-                next = Math.min(next, expiry(entry.getKey(), entry.getValue().at()));
+            for (SortedMap<String, Attribute> said : fragment.statements()) {
+                for (Map.Entry<String, Attribute> entry : said.entrySet()) {
+                    next = Math.min(
+                            next, expiry(entry.getKey(), entry.getValue().at()));
+                }
             }
         }
         return next;
@@ -51,14 +54,15 @@ public final class AttributeRetention {
 
     /** A fragment without the attributes that have expired: the same one when none has, else one version on. */
     public Fragment unexpired(Fragment fragment, long eventTime) {
-        if (!isOver(next(fragment), eventTime)) {
-            return fragment;
-        }
-        SortedMap<String, Attribute> left = new TreeMap<>(fragment.attributes());
+        return isOver(next(fragment), eventTime) ? fragment.less(said -> unexpired(said, eventTime)) : fragment;
+    }
+
+    private SortedMap<String, Attribute> unexpired(SortedMap<String, Attribute> said, long eventTime) {
+        SortedMap<String, Attribute> left = new TreeMap<>(said);
         left.entrySet()
                 .removeIf(
                         entry -> isOver(expiry(entry.getKey(), entry.getValue().at()), eventTime));
-        return fragment.withAttributes(left);
+        return left;
     }
 
     /** An event without what it says of attributes too late: it would be forgotten at once. */

@@ -1,12 +1,17 @@
 package io.nyala.profile;
 
 import io.nyala.event.Event;
+import io.nyala.event.MessageType;
 import io.nyala.event.Order;
 import io.nyala.identity.Identifier;
+import io.nyala.policy.PrivacyPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything aggregated from the events whose primary identifier is one given identifier, and from the visits that belong to it.
@@ -26,6 +31,7 @@ import java.util.TreeMap;
  * @param attributes what is believed of the person, by name
  * @param visits sessions that belong to the identifier
  * @param consent what its owner allows
+ * @param rows what rows of databases and files say of the person
  */
 public record Fragment(
         String tenant,
@@ -39,7 +45,8 @@ public record Fragment(
         long revenueMicros,
         SortedMap<String, Attribute> attributes,
         Visits visits,
-        Consent consent) {
+        Consent consent,
+        RowStatements rows) {
 
     /** {@code lastSeen} of someone who was never active. */
     public static final long NEVER = Long.MIN_VALUE;
@@ -50,6 +57,7 @@ public record Fragment(
         Objects.requireNonNull(attributes);
         Objects.requireNonNull(visits);
         Objects.requireNonNull(consent);
+        Objects.requireNonNull(rows);
     }
 
     /** The fragment of an identifier of which nothing is known yet. */
@@ -66,22 +74,22 @@ public record Fragment(
                 0,
                 new TreeMap<>(),
                 Visits.NONE,
-                Consent.NONE);
+                Consent.NONE,
+                RowStatements.NONE);
     }
 
     /**
      * The fragment after one more event. The event must be one that was not folded before and whose primary identifier owns
-     * this fragment.
+     * this fragment. What a row says is nothing that the person did: it is not counted.
      */
     public Fragment fold(Event event, ProfileRules rules) {
         if (!event.primary().key().equals(identifier.key())) {
             throw new IllegalArgumentException("the event belongs to another fragment");
         }
         Consent now = consent.after(event, rules.privacy());
-        SortedMap<String, Attribute> kept = now.equals(consent)
-                ? attributes
-                : PersonConsent.of(List.of(now), rules.privacy()).keep(attributes);
-        long revenue = event.order().map(Order::revenueMicros).orElse(0L);
+        Fragment kept = now.equals(consent) ? this : allowing(now, rules.privacy());
+        boolean isRow = event.type() == MessageType.ROW;
+        Predicate<String> permitted = name -> now.permits(name, event, rules.privacy());
         return new Fragment(
                 tenant,
                 identifier,
@@ -89,12 +97,39 @@ public record Fragment(
                 version + 1,
                 Math.min(firstSeen, event.occurredAt()),
                 event.active() ? Math.max(lastSeen, event.occurredAt()) : lastSeen,
-                eventCount + 1,
+                eventCount + (isRow ? 0 : 1),
                 orderCount + (event.order().isPresent() ? 1 : 0),
-                revenueMicros + revenue,
-                rules.attributes().apply(kept, event, name -> now.permits(name, event, rules.privacy())),
+                revenueMicros + event.order().map(Order::revenueMicros).orElse(0L),
+                isRow ? kept.attributes : rules.attributes().apply(kept.attributes, event, permitted),
                 visits,
-                now);
+                now,
+                isRow ? kept.rows.with(event, rules.attributes(), permitted) : kept.rows);
+    }
+
+    /** The same fragment of an owner who allows something else now: without what may not be kept any more. */
+    private Fragment allowing(Consent now, PrivacyPolicy policy) {
+        PersonConsent decided = PersonConsent.of(List.of(now), policy);
+        return with(decided.keep(attributes), rows.less(decided::keep), version);
+    }
+
+    /** All that is said of the person, each map by who says it: first the events, then row by row. */
+    List<SortedMap<String, Attribute>> statements() {
+        if (rows.isEmpty()) {
+            return List.of(attributes);
+        }
+        List<SortedMap<String, Attribute>> all = new ArrayList<>();
+        all.add(attributes);
+        rows.all().forEach(statement -> all.add(statement.attributes()));
+        return all;
+    }
+
+    /** The same fragment, one version on, with less of what is said of the person; the same one when nothing goes. */
+    Fragment less(UnaryOperator<SortedMap<String, Attribute>> remaining) {
+        SortedMap<String, Attribute> left = remaining.apply(attributes);
+        RowStatements leftOfRows = rows.less(remaining);
+        return left.size() == attributes.size() && leftOfRows.size() == rows.size()
+                ? this
+                : with(left, leftOfRows, version + 1);
     }
 
     /**
@@ -128,13 +163,12 @@ public record Fragment(
         return united.equals(consent) ? this : with(visits, version, united);
     }
 
-    /** The same fragment, one version on, with other attributes. */
-    Fragment withAttributes(SortedMap<String, Attribute> nextAttributes) {
+    private Fragment with(SortedMap<String, Attribute> nextAttributes, RowStatements nextRows, long nextVersion) {
         return new Fragment(
                 tenant,
                 identifier,
                 generation,
-                version + 1,
+                nextVersion,
                 firstSeen,
                 lastSeen,
                 eventCount,
@@ -142,7 +176,8 @@ public record Fragment(
                 revenueMicros,
                 nextAttributes,
                 visits,
-                consent);
+                consent,
+                nextRows);
     }
 
     private Fragment with(Visits nextVisits, long nextVersion) {
@@ -162,7 +197,8 @@ public record Fragment(
                 revenueMicros,
                 attributes,
                 nextVisits,
-                nextConsent);
+                nextConsent,
+                rows);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param attributes what is believed of the person, by name
  * @param visits what is said of their sessions
  * @param consent what they allow
+ * @param contradictions what else is said of an attribute by another source or another row, the newest first; by name, only where there is any
  */
 public record Profile(
         ProfileId id,
@@ -40,7 +41,8 @@ public record Profile(
         List<Identifier> identifiers,
         SortedMap<String, Attribute> attributes,
         VisitSummary visits,
-        PersonConsent consent) {
+        PersonConsent consent,
+        SortedMap<String, List<Attribute>> contradictions) {
 
     /**
      * Folds fragments into the person they make.
@@ -74,8 +76,11 @@ public record Profile(
             revenueMicros += fragment.revenueMicros();
             known |= rules.identity().namesAPerson(fragment.identifier().namespace());
             identifiers.add(fragment.identifier());
-            SortedMap<String, Attribute> permitted = consent.keep(fragment.attributes());
-            attributes = fragments.size() == 1 ? permitted : rules.attributes().merge(attributes, permitted);
+            for (SortedMap<String, Attribute> said : fragment.statements()) {
+                SortedMap<String, Attribute> permitted = consent.keep(said);
+                attributes =
+                        attributes.isEmpty() ? permitted : rules.attributes().merge(attributes, permitted);
+            }
             visits = visits.plus(fragment.visits().summary());
         }
         identifiers.sort(rules.identity().bestFirst().thenComparing(Identifier::key));
@@ -92,7 +97,8 @@ public record Profile(
                 List.copyOf(identifiers),
                 attributes,
                 visits,
-                consent);
+                consent,
+                Contradictions.of(attributes, fragments, consent, rules.attributes()));
     }
 
     /** The same profile under another version. */
@@ -110,7 +116,8 @@ public record Profile(
                 identifiers,
                 attributes,
                 visits,
-                consent);
+                consent,
+                contradictions);
     }
 
     /** The value of an attribute as text, or empty when there is none. */

@@ -3,6 +3,7 @@ package io.nyala.profile;
 import io.nyala.event.CanonicalJson;
 import io.nyala.event.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,20 +55,42 @@ public final class ProfileJson {
 
     /**
      * All attributes that have a value: {@code {"plan":{"value":"gold","at":"2026-01-01T00:00:00Z","source":"web",
-     * "message_id":"m-1"}}}.
+     * "message_id":"m-1"}}}; where sources contradict each other also {@code "others":[{"value":"silver",...}]}.
+     *
+     * @param attributes what is believed
+     * @param others what else is said, by name
      */
-    public static String attributes(Map<String, Attribute> attributes) {
+    public static String attributes(Map<String, Attribute> attributes, Map<String, List<Attribute>> others) {
         StringBuilder out = new StringBuilder(64 * attributes.size() + 2).append('{');
-        attributes.forEach((name, attribute) -> attribute.value().ifPresent(value -> {
+        attributes.forEach((name, attribute) -> attribute.value().ifPresent(unused -> {
             if (out.length() > 1) {
                 out.append(',');
             }
             CanonicalJson.quote(out, name);
-            out.append(":{\"value\":");
-            CanonicalJson.append(out, value);
-            appendProof(out, attribute.at(), attribute.source(), attribute.messageId());
+            out.append(':');
+            appendSaid(out, attribute);
+            appendOthers(out, others.getOrDefault(name, List.of()));
             out.append('}');
         }));
         return out.append('}').toString();
+    }
+
+    private static void appendSaid(StringBuilder out, Attribute attribute) {
+        out.append("{\"value\":");
+        CanonicalJson.append(out, attribute.current());
+        appendProof(out, attribute.at(), attribute.source(), attribute.messageId());
+    }
+
+    private static void appendOthers(StringBuilder out, List<Attribute> others) {
+        String before = ",\"others\":[";
+        for (Attribute other : others) {
+            out.append(before);
+            appendSaid(out, other);
+            out.append('}');
+            before = ",";
+        }
+        if (!others.isEmpty()) {
+            out.append(']');
+        }
     }
 }

@@ -80,7 +80,8 @@ public enum Survivorship {
         }
     };
 
-    private static final Comparator<Attribute> BY_PROOF = Comparator.comparingLong(Attribute::at)
+    /** The newest last. */
+    static final Comparator<Attribute> BY_PROOF = Comparator.comparingLong(Attribute::at)
             .thenComparing(Comparator.comparingInt(Attribute::sourcePriority).reversed())
             .thenComparing(Attribute::messageId)
             .thenComparing(Attribute::source);
@@ -88,6 +89,11 @@ public enum Survivorship {
     /** The form in which the first thing said is kept. */
     public Attribute first(Attribute said) {
         return said;
+    }
+
+    /** Whether one of the things said is believed, and the others are not. */
+    boolean picks() {
+        return this != SUM && this != UNION;
     }
 
     /** What is kept of two; the same whichever is given first. */

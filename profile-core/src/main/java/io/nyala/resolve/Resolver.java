@@ -1,6 +1,7 @@
 package io.nyala.resolve;
 
 import io.nyala.event.Event;
+import io.nyala.event.MessageType;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
 import io.nyala.link.KeyedStore;
@@ -201,13 +202,19 @@ public final class Resolver {
             output.forgotten();
             return;
         }
+        boolean isRow = event.type() == MessageType.ROW;
+        if (isRow && event.attributes().isEmpty() && before.fragmentOrNull() == null) {
+            // who is not known, or was erased, does not become known because a row has nothing more to say
+            output.forgotten();
+            return;
+        }
         Fragment fragment = before.fragmentOrNull() == null
                 ? Fragment.empty(event.tenant(), event.primary(), before.generation())
                 : before.fragmentOrNull();
         Event counted = before.isHeld(eventTime) ? event : retention.unexpired(event, eventTime);
         Fragment now = fragment.fold(counted, rules).settle(settledFor(owner));
         keep(owner, known, before.with(now), event.arrivedAt());
-        output.applied(event, now.consent().permits(Output.EVENTS, event, rules.privacy()));
+        output.applied(event, !isRow && now.consent().permits(Output.EVENTS, event, rules.privacy()));
         long refusedAt = now.consent().refusedAt(Output.EVENTS, rules.privacy());
         if (refusedAt > fragment.consent().refusedAt(Output.EVENTS, rules.privacy())) {
             output.withdrawn(owner, refusedAt);

@@ -38,7 +38,7 @@ public interface ResolverOutput {
     /**
      * An event counts.
      *
-     * @param shown whether the person allows that it is a row of its own
+     * @param shown whether it is a row of its own: it happened, and the person allows it
      */
     void applied(Event event, boolean shown);
 

@@ -119,6 +119,30 @@ public final class Section {
         return !isFaulty && (parentOrNull == null || parentOrNull.isSound());
     }
 
+    /** Whether a key has keys below it. */
+    public boolean isSection(String key) {
+        return nodeOrNull(key) instanceof MappingNode;
+    }
+
+    /**
+     * A word; null when none is said.
+     *
+     * @param reader types it, or throws {@link IllegalArgumentException} with what to do
+     */
+    public <T> @Nullable T wordOrNull(String key, Function<String, T> reader) {
+        Node node = nodeOrNull(key);
+        if (node instanceof ScalarNode said) {
+            try {
+                return reader.apply(said.getValue());
+            } catch (IllegalArgumentException e) {
+                refuse(key, " " + e.getMessage());
+            }
+        } else if (node != null) {
+            refuse(key, ": write a word, in single quotes if it has signs");
+        }
+        return null;
+    }
+
     public boolean says(String key) {
         return entries.containsKey(key);
     }

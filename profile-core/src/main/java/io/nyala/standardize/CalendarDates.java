@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Dots always mean day first (that is who writes dots). With slashes the source declares the order; when it does not, only a
  * date with one possible reading is read. A number is seconds when that falls into the years 1900 to 2100, else milliseconds.
  */
-final class CalendarDates {
+public final class CalendarDates {
 
     /** What cannot be read. */
     static final long NONE = Long.MIN_VALUE;
@@ -34,7 +34,7 @@ final class CalendarDates {
     }
 
     /** The date as {@code yyyy-MM-dd}; of a date-time the date as written, of a number the date in UTC. */
-    static Optional<String> date(String text, DateOrder order) {
+    public static Optional<String> date(String text, DateOrder order) {
         long day = dayOf(text, order);
         if (day != NONE) {
             return Optional.of(LocalDate.ofEpochDay(day).toString());
@@ -48,7 +48,7 @@ final class CalendarDates {
     }
 
     /** The instant as {@code yyyy-MM-ddTHH:mm:ss[.SSS]Z}; of a date its midnight in UTC. */
-    static Optional<String> instant(String text, DateOrder order) {
+    public static Optional<String> instant(String text, DateOrder order) {
         long millis = IsoInstants.parse(text);
         if (millis != IsoInstants.NONE) {
             return Optional.of(Instant.ofEpochMilli(millis).toString());

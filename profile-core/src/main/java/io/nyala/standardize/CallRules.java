@@ -89,7 +89,7 @@ final class CallRules {
                                 "a merge call needs mergeProperties",
                                 "mergeProperties")
                         : null;
-            case IDENTIFY, PAGE, SCREEN -> null;
+            case IDENTIFY, PAGE, SCREEN, ROW -> null;
         };
     }
 

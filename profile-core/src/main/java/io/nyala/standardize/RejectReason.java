@@ -41,5 +41,7 @@ public enum RejectReason {
     /** A time that nobody can read. */
     INVALID_TIMESTAMP,
     /** An order that lacks something, or that the program cannot carry out. */
-    INVALID_COMMAND
+    INVALID_COMMAND,
+    /** A column of a row that its mapping cannot read, or that the source has no more. */
+    UNREADABLE_ROW
 }

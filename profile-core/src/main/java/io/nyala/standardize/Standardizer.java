@@ -162,7 +162,7 @@ public final class Standardizer {
                 switch (type) {
                     case TRACK -> draft.event;
                     case PAGE, SCREEN -> draft.name;
-                    case IDENTIFY, GROUP, ALIAS, MERGE -> null;
+                    case IDENTIFY, GROUP, ALIAS, MERGE, ROW -> null;
                 };
         return name == null ? "" : name;
     }

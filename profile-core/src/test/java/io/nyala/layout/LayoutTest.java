@@ -22,6 +22,8 @@ import io.nyala.profile.ConsentStatement;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.PairsForgotten;
+import io.nyala.profile.RowStatement;
+import io.nyala.profile.RowStatements;
 import io.nyala.profile.Touch;
 import io.nyala.profile.Visit;
 import io.nyala.profile.VisitSummary;
@@ -179,7 +181,16 @@ class LayoutTest {
             new Consent(
                     new ConsentStatement(ConsentPreferences.of(Map.of("ads", false)), 1_600_000_000_000L, "web", "m-1"),
                     new TreeMap<>(Map.of("marketing", 1_600_000_000_000L)),
-                    1_700_000_000_000L));
+                    1_700_000_000_000L),
+            new RowStatements(new TreeMap<>(Map.of(
+                    new IdentifierKey(1, 2),
+                    new RowStatement(
+                            "customer#1",
+                            new TreeMap<>(Map.of(
+                                    "city", new Attribute(Value.of("Ulm"), 7, "crm", 50, "customer#1"),
+                                    "vip", new Attribute(Value.of(true), 7, "crm", 50, "customer#1")))),
+                    new IdentifierKey(3, 4),
+                    new RowStatement("customer#9", new TreeMap<>())))));
 
     private static final Fragment FRAGMENT_WITHOUT_VISITS = new Fragment(
             FRAGMENT.tenant(),
@@ -193,7 +204,8 @@ class LayoutTest {
             FRAGMENT.revenueMicros(),
             FRAGMENT.attributes(),
             Visits.NONE,
-            Consent.NONE);
+            Consent.NONE,
+            RowStatements.NONE);
 
     private static final String FRAGMENT_VERSION_1 =
             "010764656661756c740000000000000001fffffffffffffffe07757365725f696406636173742d3101ac0280"
@@ -210,6 +222,11 @@ class LayoutTest {
 
     private static final String FRAGMENT_CONSENT = "07" + "010361647300" + "8080f4f6905d" + "03776562" + "036d2d31"
             + "01096d61726b6574696e67" + "8080f4f6905d" + "80a0abfef962";
+
+    private static final String FRAGMENT_ROWS =
+            "02" + "00000000000000010000000000000002" + "0a637573746f6d65722331" + "02"
+                    + "0e" + "0363726d" + "64" + "0463697479" + "0103556c6d" + "03766970" + "05"
+                    + "00000000000000030000000000000004" + "0a637573746f6d65722339" + "00";
 
     private static final RecentMessages RECENT =
             RecentMessages.of(new long[] {Long.MIN_VALUE, 7}, new int[] {1_700_000_000, 1_700_000_001});
@@ -313,7 +330,10 @@ class LayoutTest {
                         ContributionLayout.INSTANCE,
                         new VisitWithdrawn(FRAGMENT.visits().open().get(0).id()),
                         "01030000000000000001fffffffffffffffe8097b1fdf9620000000000000007fffffffffffffff8"),
-                Arguments.of(FragmentLayout.INSTANCE, FRAGMENT, "03" + FRAGMENT_PAST_VERSION + FRAGMENT_CONSENT),
+                Arguments.of(
+                        FragmentLayout.INSTANCE,
+                        FRAGMENT,
+                        "04" + FRAGMENT_PAST_VERSION + FRAGMENT_CONSENT + FRAGMENT_ROWS),
                 Arguments.of(
                         RecentMessagesLayout.INSTANCE, RECENT, "010280000000000000006553f10000000000000000076553f101"),
                 Arguments.of(
@@ -391,10 +411,19 @@ class LayoutTest {
     }
 
     @Test
-    void aFragmentWithoutVisitsAndConsentIsTwoBytesLonger() throws IOException {
+    void aFragmentsThirdFormKnewNoRows() throws IOException {
+        Fragment read = FragmentLayout.INSTANCE.read(
+                in(HexFormat.of().parseHex("03" + FRAGMENT_PAST_VERSION + FRAGMENT_CONSENT)));
+
+        assertThat(read.consent()).isEqualTo(FRAGMENT.consent());
+        assertThat(read.rows()).isSameAs(RowStatements.NONE);
+    }
+
+    @Test
+    void aFragmentWithoutVisitsConsentAndRowsIsThreeBytesLonger() throws IOException {
         byte[] bytes = write(FragmentLayout.INSTANCE, FRAGMENT_WITHOUT_VISITS);
 
-        assertThat(bytes).hasSize(FRAGMENT_VERSION_1.length() / 2 + 2);
+        assertThat(bytes).hasSize(FRAGMENT_VERSION_1.length() / 2 + 3);
         assertThat(FragmentLayout.INSTANCE.read(in(bytes)).visits()).isSameAs(Visits.NONE);
     }
 
@@ -430,10 +459,10 @@ class LayoutTest {
 
     @Test
     void aFormOfANewerProgramIsRefusedByName() {
-        assertThatThrownBy(() -> FragmentLayout.INSTANCE.read(in(new byte[] {4})))
+        assertThatThrownBy(() -> FragmentLayout.INSTANCE.read(in(new byte[] {5})))
                 .isInstanceOf(UnknownLayoutException.class)
                 .hasMessageContaining("fragment")
-                .hasMessageContaining("version 4");
+                .hasMessageContaining("version 5");
     }
 
     @Test

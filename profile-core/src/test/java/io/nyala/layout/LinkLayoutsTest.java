@@ -226,10 +226,10 @@ class LinkLayoutsTest {
                 Arguments.of(
                         ResolvedIdentifierLayout.INSTANCE,
                         LINKED,
-                        "014f030473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e6540657861"
-                                + "6d706c652e636f6d0101feffffffffffffffff01ffffffffffffffffff010000000000000780a0abfef9"
-                                + "62066c696e6b65640123456789abcdef0123456789abcdefe8b302030100000000000000030000000000"
-                                + "00000480a0abfef962"),
+                        "014f040473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e6540657861"
+                                + "6d706c652e636f6d0101feffffffffffffffff01ffffffffffffffffff01000000000000000780a0abfe"
+                                + "f962066c696e6b65640123456789abcdef0123456789abcdefe8b3020301000000000000000300000000"
+                                + "0000000480a0abfef962"),
                 Arguments.of(
                         ResolvedIdentifierLayout.INSTANCE,
                         new ResolvedIdentifier(
@@ -266,9 +266,9 @@ class LinkLayoutsTest {
                 Arguments.of(
                         ProfileMessageLayout.INSTANCE,
                         new ProfileMessage.Place(PERSON, FRAGMENT, 1_700_000_000_000L),
-                        "010123456789abcdef0123456789abcdef01030473686f700000000000000001fffffffffffffffe0565"
+                        "010123456789abcdef0123456789abcdef01040473686f700000000000000001fffffffffffffffe0565"
                                 + "6d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffffff"
-                                + "ffffff010000000000000000018bcfe56800"),
+                                + "ffffff01000000000000000000018bcfe56800"),
                 Arguments.of(
                         ProfileMessageLayout.INSTANCE,
                         new ProfileMessage.Retract(PERSON, LEFT.key()),
@@ -276,9 +276,9 @@ class LinkLayoutsTest {
                 Arguments.of(
                         PersonLayout.INSTANCE,
                         new Person(PERSON, 9, new TreeMap<>(Map.of(OWNER.key(), FRAGMENT))),
-                        "010123456789abcdef0123456789abcdef0901030473686f700000000000000001fffffffffffffffe05"
+                        "010123456789abcdef0123456789abcdef0901040473686f700000000000000001fffffffffffffffe05"
                                 + "656d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffff"
-                                + "ffffffff01000000000000"),
+                                + "ffffffff0100000000000000"),
                 Arguments.of(
                         ContributionLayout.INSTANCE,
                         MENTION,
@@ -351,7 +351,26 @@ class LinkLayoutsTest {
                         new Person(PERSON, 9, new TreeMap<>(Map.of(OWNER.key(), FRAGMENT))),
                         "010123456789abcdef0123456789abcdef0901020473686f700000000000000001fffffffffffffffe05"
                                 + "656d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffff"
-                                + "ffffffff010000000000"));
+                                + "ffffffff010000000000"),
+                Arguments.of(
+                        ResolvedIdentifierLayout.INSTANCE,
+                        LINKED,
+                        "014f030473686f700000000000000001fffffffffffffffe05656d61696c13736f6d656f6e6540657861"
+                                + "6d706c652e636f6d0101feffffffffffffffff01ffffffffffffffffff010000000000000780a0abfef9"
+                                + "62066c696e6b65640123456789abcdef0123456789abcdefe8b302030100000000000000030000000000"
+                                + "00000480a0abfef962"),
+                Arguments.of(
+                        ProfileMessageLayout.INSTANCE,
+                        new ProfileMessage.Place(PERSON, FRAGMENT, 1_700_000_000_000L),
+                        "010123456789abcdef0123456789abcdef01030473686f700000000000000001fffffffffffffffe0565"
+                                + "6d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffffff"
+                                + "ffffff010000000000000000018bcfe56800"),
+                Arguments.of(
+                        PersonLayout.INSTANCE,
+                        new Person(PERSON, 9, new TreeMap<>(Map.of(OWNER.key(), FRAGMENT))),
+                        "010123456789abcdef0123456789abcdef0901030473686f700000000000000001fffffffffffffffe05"
+                                + "656d61696c13736f6d656f6e65406578616d706c652e636f6d0101feffffffffffffffff01ffffffffff"
+                                + "ffffffff01000000000000"));
     }
 
     @ParameterizedTest

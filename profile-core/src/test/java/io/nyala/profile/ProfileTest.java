@@ -16,6 +16,7 @@ import io.nyala.sessionize.SessionId;
 import io.nyala.sessionize.SessionKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
@@ -32,7 +33,7 @@ class ProfileTest {
                 .fold(event("m1", 10, AttributeChange.set("plan", Value.of("gold"))), ProfileRules.DEFAULT);
 
         assertThat(profile(fragment).text("plan")).isEmpty();
-        assertThat(ProfileJson.attributes(fragment.attributes())).isEqualTo("{}");
+        assertThat(ProfileJson.attributes(fragment.attributes(), Map.of())).isEqualTo("{}");
     }
 
     @Test
@@ -41,7 +42,7 @@ class ProfileTest {
                 .fold(event("m\"1", 0, AttributeChange.set("plan", Value.of("gold\n"))), ProfileRules.DEFAULT)
                 .fold(event("m2", 1500, AttributeChange.set("age", Value.of(42))), ProfileRules.DEFAULT);
 
-        assertThat(ProfileJson.attributes(fragment.attributes()))
+        assertThat(ProfileJson.attributes(fragment.attributes(), Map.of()))
                 .isEqualTo("{\"age\":{\"value\":42,\"at\":\"1970-01-01T00:00:01.500Z\",\"source\":\"web\","
                         + "\"message_id\":\"m2\"},\"plan\":{\"value\":\"gold\\n\",\"at\":\"1970-01-01T00:00:00Z\","
                         + "\"source\":\"web\",\"message_id\":\"m\\\"1\"}}");

@@ -166,7 +166,8 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         Visits visits = fragment.visits();
         return IDENTIFIER_BYTES
                 + FRAGMENT_BYTES
-                + ATTRIBUTE_BYTES * fragment.attributes().size()
+                + ATTRIBUTE_BYTES
+                        * (fragment.attributes().size() + fragment.rows().size())
                 + VISIT_BYTES * visits.open().size()
                 + DAY_BYTES * visits.settled().days().size();
     }

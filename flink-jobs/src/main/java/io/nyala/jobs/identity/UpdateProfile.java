@@ -57,8 +57,10 @@ public final class UpdateProfile extends CachedStateOperator<IdentifierKey, Pers
         return person -> {
             int bytes = PERSON_BYTES;
             for (var fragment : person.fragments().values()) {
-                bytes +=
-                        FRAGMENT_BYTES + ATTRIBUTE_BYTES * fragment.attributes().size();
+                bytes += FRAGMENT_BYTES
+                        + ATTRIBUTE_BYTES
+                                * (fragment.attributes().size()
+                                        + fragment.rows().size());
             }
             return bytes;
         };

@@ -15,6 +15,8 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** How long topics keep records: {@code retention.ms} of each. The broker drops whole segments, so single records stay for some time more. */
 public final class TopicRetention implements AutoCloseable {
+    private static final Duration LONGEST_SEGMENT = Duration.ofHours(1);
+
     private final Admin admin;
 
     /** @param bootstrapServers brokers */
@@ -39,18 +41,22 @@ public final class TopicRetention implements AutoCloseable {
     }
 
     /**
-     * Says how long a topic keeps records from now on.
+     * Says how long a topic keeps records from now on. Its segments get as short as an hour, or as that time if it is less: Kafka drops whole segments, and one
+     * that is written to for a week keeps its first record for a week longer.
      *
      * @throws IOException when the broker does not take it
      */
     public void set(String topic, Duration kept) throws IOException {
-        AlterConfigOp set = new AlterConfigOp(
-                new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis())),
-                AlterConfigOp.OpType.SET);
+        Duration segment = kept.compareTo(LONGEST_SEGMENT) < 0 ? kept : LONGEST_SEGMENT;
+        List<AlterConfigOp> settings = List.of(
+                setting(TopicConfig.RETENTION_MS_CONFIG, kept), setting(TopicConfig.SEGMENT_MS_CONFIG, segment));
         answer(
                 topic,
-                admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set)))
-                        .all());
+                admin.incrementalAlterConfigs(Map.of(resource(topic), settings)).all());
+    }
+
+    private static AlterConfigOp setting(String name, Duration time) {
+        return new AlterConfigOp(new ConfigEntry(name, Long.toString(time.toMillis())), AlterConfigOp.OpType.SET);
     }
 
     private static ConfigResource resource(String topic) {

@@ -6,6 +6,7 @@ import io.nyala.layout.ComponentLayout;
 import io.nyala.layout.ContributionLayout;
 import io.nyala.layout.ErasureLayout;
 import io.nyala.layout.EventLayout;
+import io.nyala.layout.FollowedRowLayout;
 import io.nyala.layout.ForgetLayout;
 import io.nyala.layout.FragmentLayout;
 import io.nyala.layout.IdentifierKeyLayout;
@@ -20,6 +21,7 @@ import io.nyala.layout.ProfileIdLayout;
 import io.nyala.layout.ProfileMessageLayout;
 import io.nyala.layout.RaisedMatchLayout;
 import io.nyala.layout.ResolvedIdentifierLayout;
+import io.nyala.layout.RowSaidLayout;
 import io.nyala.layout.SeenPairsLayout;
 import io.nyala.layout.VisitorLayout;
 import java.util.List;
@@ -55,7 +57,9 @@ final class Layouts {
             IdentityChangeLayout.INSTANCE,
             PendingMatchLayout.INSTANCE,
             ErasureLayout.INSTANCE,
-            ForgetLayout.INSTANCE);
+            ForgetLayout.INSTANCE,
+            RowSaidLayout.INSTANCE,
+            FollowedRowLayout.INSTANCE);
 
     private Layouts() {}
 

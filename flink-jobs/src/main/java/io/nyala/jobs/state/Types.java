@@ -9,6 +9,7 @@ import io.nyala.layout.ComponentLayout;
 import io.nyala.layout.ContributionLayout;
 import io.nyala.layout.ErasureLayout;
 import io.nyala.layout.EventLayout;
+import io.nyala.layout.FollowedRowLayout;
 import io.nyala.layout.ForgetLayout;
 import io.nyala.layout.IdentifierKeyLayout;
 import io.nyala.layout.IdentityChangeLayout;
@@ -22,6 +23,7 @@ import io.nyala.layout.ProfileIdLayout;
 import io.nyala.layout.ProfileMessageLayout;
 import io.nyala.layout.RaisedMatchLayout;
 import io.nyala.layout.ResolvedIdentifierLayout;
+import io.nyala.layout.RowSaidLayout;
 import io.nyala.layout.SeenPairsLayout;
 import io.nyala.layout.VisitorLayout;
 import io.nyala.link.Command;
@@ -42,6 +44,8 @@ import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.sessionize.Forget;
 import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Visitor;
+import io.nyala.source.FollowedRow;
+import io.nyala.source.RowSaid;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
@@ -96,6 +100,11 @@ public final class Types {
             of(IdentityChange.class, IdentityChangeLayout.INSTANCE);
     public static final TypeInformation<PendingMatch> PENDING_MATCH =
             of(PendingMatch.class, PendingMatchLayout.INSTANCE);
+
+    public static final TypeInformation<RowSaid> ROW_SAID = of(RowSaid.class, RowSaidLayout.INSTANCE);
+    public static final TypeInformation<FollowedRow> FOLLOWED_ROW = of(FollowedRow.class, FollowedRowLayout.INSTANCE);
+    public static final TypeInformation<Either<RowSaid, DeadLetter>> ROW_SAID_OR_DEAD_LETTER =
+            new EitherTypeInfo<>(ROW_SAID, DEAD_LETTER);
 
     /** A tick that wakes a stage. */
     public static final TypeInformation<Long> TICK = BasicTypeInfo.LONG_TYPE_INFO;

@@ -46,7 +46,9 @@ public enum Fault {
     /** 200 people are erased while messages of all go on coming; nobody else changes and nobody comes back. */
     erasures,
     /** Values of erased people leave every topic and every file. */
-    erased_bytes;
+    erased_bytes,
+    /** No fault but damaged rows: a file of customers is loaded three times. */
+    rows;
 
     private static final int MESSAGES = 200_000;
     private static final int VISIT_MESSAGES = 300_000;
@@ -58,6 +60,7 @@ public enum Fault {
     private static final int ERASURE_MESSAGES = 600_000;
     private static final int ERASURE_PEOPLE = 10_000;
     private static final int ERASURES = 200;
+    private static final int ROWS = 1_000_000;
     private static final int PROOF_MESSAGES = 300_000;
 
     /**
@@ -142,6 +145,8 @@ public enum Fault {
             }
             case erasures -> run.erasures(ERASURES);
             case erased_bytes -> run.erasedBytes();
+            case rows ->
+                new RowRuns(run.system(), run.folder(), run.plan().messages().orElse(ROWS), run.steps()).run();
         };
     }
 

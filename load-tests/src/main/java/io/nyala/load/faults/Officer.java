@@ -32,7 +32,7 @@ final class Officer implements AutoCloseable {
     private static final String CONTROL = "control.v1";
     private static final String TENANT = "default";
     private static final int CANDIDATES = 40;
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -91,6 +91,8 @@ final class Officer implements AutoCloseable {
             }
             if (ready.isEmpty() && erased.size() < erasures) {
                 ready = candidates();
+                // who waited for the system to know somebody does not make up for it: officers do not order in bursts
+                next = Math.max(next, System.nanoTime());
             }
             while (!ready.isEmpty() && erased.size() < erasures && System.nanoTime() >= next) {
                 order(ready.remove());

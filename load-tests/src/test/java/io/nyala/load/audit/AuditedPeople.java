@@ -18,6 +18,7 @@ import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.ProfileRules;
+import io.nyala.profile.RowStatements;
 import io.nyala.profile.Visits;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ResolvedIdentifier;
@@ -127,6 +128,7 @@ final class AuditedPeople {
                 0,
                 new TreeMap<>(),
                 Visits.NONE,
-                Consent.NONE);
+                Consent.NONE,
+                RowStatements.NONE);
     }
 }

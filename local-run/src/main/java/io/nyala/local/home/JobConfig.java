@@ -5,13 +5,18 @@ import io.nyala.identity.IdentityRulesFile;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.policy.PrivacyPolicyFile;
 import io.nyala.settings.InvalidSettingsException;
+import io.nyala.source.SourceMapping;
+import io.nyala.source.SourceMappingFile;
+import io.nyala.standardize.DateOrder;
 import io.nyala.standardize.EmailRules;
 import io.nyala.standardize.SourceRules;
 import io.nyala.standardize.Sources;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -31,6 +36,7 @@ public final class JobConfig {
     private static final String EVENT_TOPICS = "event.topics";
     private static final String DEFAULT_TOPICS = "event.v1";
     private static final String OF_A_SOURCE = "source.";
+    private static final String MAPPING = ".mapping";
 
     /** The system itself says how its parts reach one another. */
     private static final Set<String> CONNECTIONS = Set.of(
@@ -106,6 +112,72 @@ public final class JobConfig {
         copy(file, home, home.privacyPolicy());
     }
 
+    /**
+     * Takes a person's mapping of a source into the folder, in the place of an earlier one.
+     *
+     * @param file of the person
+     * @throws CliFailure when it can't be read or is wrong, with every mistake
+     */
+    public static void keepMapping(NyalaHome home, String source, Path file) {
+        SourceMapping unused = readMapping(file);
+        try {
+            Files.createDirectories(home.mappings());
+        } catch (IOException e) {
+            throw CliFailure.because("cannot write " + home.mappings(), e);
+        }
+        copy(file, home, mapping(home, source));
+    }
+
+    /**
+     * Reads a mapping.
+     *
+     * @param file of a person
+     * @throws CliFailure when it can't be read or is wrong, with every mistake
+     */
+    public static SourceMapping readMapping(Path file) {
+        return read(SourceMappingFile::read, file);
+    }
+
+    private static Path mapping(NyalaHome home, String source) {
+        return home.mappings().resolve(source + ".yaml");
+    }
+
+    /** Options of the job that name the mappings that are kept. */
+    public static Properties mappings(NyalaHome home) {
+        Properties options = new Properties();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.mappings(), "*.yaml")) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                String source = name.substring(0, name.length() - ".yaml".length());
+                options.setProperty(OF_A_SOURCE + source + MAPPING, file.toString());
+            }
+        } catch (NoSuchFileException e) {
+            // none are kept
+        } catch (IOException e) {
+            throw CliFailure.because("cannot read " + home.mappings(), e);
+        }
+        return options;
+    }
+
+    /**
+     * The mapping of a source that the running job has.
+     *
+     * @throws CliFailure when it has none
+     */
+    public static SourceMapping runningMapping(NyalaHome home, String source) {
+        String file = load(home.runningConfig()).getProperty(OF_A_SOURCE + source + MAPPING, "");
+        if (file.isBlank()) {
+            throw new CliFailure("source " + source + " has no mapping; start with ./nyala up --mapping " + source
+                    + "=FILE, and try FILE first with ./nyala map");
+        }
+        return readMapping(Path.of(file.strip()));
+    }
+
+    /** Forgets the mappings that were kept. */
+    public static void forgetMappings(NyalaHome home) {
+        mappings(home).values().forEach(file -> delete(Path.of(String.valueOf(file))));
+    }
+
     /** The identity rules that the job follows: those that are kept, else its defaults. */
     public static IdentityRules rulesInForce(NyalaHome home) {
         return Files.exists(home.identityRules()) ? readRules(home.identityRules()) : IdentityRules.DEFAULT;
@@ -168,7 +240,7 @@ public final class JobConfig {
                 .toList();
     }
 
-    /** What is declared of sources, as far as it says whom a message names: their tenants, regions and mail providers' rules. */
+    /** What is declared of sources, as far as it says whom a message names and how dates are read. */
     public Sources sources() {
         Map<String, SourceRules.Builder> declared = new HashMap<>();
         for (String name : options.stringPropertyNames()) {
@@ -180,6 +252,7 @@ public final class JobConfig {
                 switch (sourceAndOption[sourceAndOption.length - 1]) {
                     case "tenant" -> rules.tenant(value);
                     case "default-region" -> rules.defaultRegion(value);
+                    case "date-order" -> rules.dateOrder(dateOrder(value));
                     case "email-rules" -> rules.emailRules(value.equals("gmail") ? EmailRules.GMAIL : EmailRules.NONE);
                     default -> {} // of no matter to who is who
                 }
@@ -188,6 +261,16 @@ public final class JobConfig {
         Map<String, SourceRules> sources = new HashMap<>();
         declared.forEach((source, rules) -> sources.put(source, rules.build()));
         return new Sources(sources);
+    }
+
+    /** The job refuses what is none of them. */
+    private static DateOrder dateOrder(String value) {
+        for (DateOrder order : DateOrder.values()) {
+            if (order.name().replace('_', '-').equalsIgnoreCase(value)) {
+                return order;
+            }
+        }
+        return DateOrder.UNDECLARED;
     }
 
     /**

@@ -117,6 +117,11 @@ public record NyalaHome(Path root, Path folder) {
         return folder.resolve("privacy.yaml");
     }
 
+    /** Mappings of sources that a person chose, a file SOURCE.yaml each, see {@link JobConfig}. */
+    public Path mappings() {
+        return folder.resolve("mappings");
+    }
+
     /** Files that are written anew at every start. */
     public Path run() {
         return folder.resolve("run");

@@ -1,5 +1,6 @@
 package io.nyala.local.home;
 
+import io.nyala.source.SourceMapping;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,15 @@ public record RunningSystem(NyalaHome home, SystemState state) {
     /** The topics that the job reads events from, at least one. */
     public List<String> eventTopics() {
         return JobConfig.of(home).eventTopics();
+    }
+
+    /**
+     * How the rows of a source become what is said of people.
+     *
+     * @throws CliFailure when the job has no mapping of it
+     */
+    public SourceMapping mapping(String source) {
+        return JobConfig.runningMapping(home, source);
     }
 
     /** Base of Flink's web interface. */

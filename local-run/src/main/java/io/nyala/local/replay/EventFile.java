@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** A file of JSON Lines, plain or compressed (told by its first bytes, not by its name), or standard input. */
-final class EventFile implements AutoCloseable {
+public final class EventFile implements AutoCloseable {
     private static final String STANDARD_INPUT = "-";
     private static final int[] GZIP_MAGIC = {0x1f, 0x8b};
 
@@ -35,7 +35,7 @@ final class EventFile implements AutoCloseable {
      * @param path of a person
      * @throws CliFailure when it cannot be read
      */
-    static void check(String path) {
+    public static void check(String path) {
         if (path.equals(STANDARD_INPUT)) {
             return;
         }
@@ -59,14 +59,19 @@ final class EventFile implements AutoCloseable {
     }
 
     /** Says what is wrong with a file while it is read. */
-    static CliFailure unreadable(String path, IOException error) {
+    public static CliFailure unreadable(String path, IOException error) {
         boolean compression = error instanceof ZipException || error instanceof EOFException;
         return compression
                 ? new CliFailure("cannot read " + path + ": it is compressed, and damaged or cut off", error)
                 : CliFailure.because("cannot read " + path, error);
     }
 
-    static EventFile open(String path) throws IOException {
+    /**
+     * Opens a file.
+     *
+     * @param path of a person; {@code -} = standard input
+     */
+    public static EventFile open(String path) throws IOException {
         boolean standard = path.equals(STANDARD_INPUT);
         Counting raw = new Counting(standard ? System.in : Files.newInputStream(Path.of(path)));
         return new EventFile(path, standard ? -1 : Files.size(Path.of(path)), raw, plain(raw));
@@ -82,16 +87,18 @@ final class EventFile implements AutoCloseable {
         return compressed ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    String name() {
+    /** As the person wrote it. */
+    public String name() {
         return name;
     }
 
-    InputStream content() {
+    /** What is in it, decompressed. */
+    public InputStream content() {
         return content;
     }
 
     /** How much of it is read, 0 to 1; negative when nobody knows. */
-    double share() {
+    public double share() {
         return size <= 0 ? -1 : (double) raw.count / size;
     }
 

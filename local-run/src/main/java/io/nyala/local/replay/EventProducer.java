@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts records into topics of events; each arrives once, also when the broker dies on the way and comes back within ten minutes. */
-final class EventProducer implements AutoCloseable {
+public final class EventProducer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 600_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -24,7 +24,7 @@ final class EventProducer implements AutoCloseable {
      *
      * @param brokers host:port
      */
-    EventProducer(String brokers) {
+    public EventProducer(String brokers) {
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -60,7 +60,20 @@ final class EventProducer implements AutoCloseable {
      * @throws CliFailure when an earlier one could not be delivered
      */
     void send(String topic, int partition, byte[] value) {
-        var unused = producer.send(new ProducerRecord<>(topic, partition, null, value), (metadata, error) -> {
+        send(new ProducerRecord<>(topic, partition, null, value));
+    }
+
+    /**
+     * Sends a record to the partition of its key; returns before it has arrived.
+     *
+     * @throws CliFailure when an earlier one could not be delivered
+     */
+    public void send(String topic, byte[] key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (metadata, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }
@@ -90,7 +103,7 @@ final class EventProducer implements AutoCloseable {
      *
      * @throws CliFailure when something could not be delivered
      */
-    void flush() {
+    public void flush() {
         producer.flush();
         failIfUndelivered();
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** A bar that fills while long work goes on; silent when nobody watches. */
-final class ProgressBar implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
     private static final int LINE = 100;
@@ -22,7 +22,7 @@ final class ProgressBar implements AutoCloseable {
      *
      * @param title in front of it
      */
-    ProgressBar(String title) {
+    public ProgressBar(String title) {
         this.screen = System.err;
         this.title = title;
         this.watched = Boolean.getBoolean("nyala.watched");
@@ -35,7 +35,7 @@ final class ProgressBar implements AutoCloseable {
      * @param count of things done
      * @param note behind it
      */
-    void show(double share, long count, String note) {
+    public void show(double share, long count, String note) {
         long now = System.nanoTime();
         if (watched && now - drawnAt >= REDRAW_NANOS) {
             drawnAt = now;

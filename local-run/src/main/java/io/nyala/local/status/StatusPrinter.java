@@ -83,6 +83,9 @@ public final class StatusPrinter {
         if (status.forgotten() > 0) {
             line("forgotten", count(status.forgotten()) + "  (of people who were erased)");
         }
+        if (status.ofRows() > 0) {
+            line("of rows", count(status.ofRows()) + "  (said anew by databases and files)");
+        }
         line("sampled", count(status.sampled()));
         status.equations().forEach(this::equation);
     }

@@ -6,6 +6,7 @@ import io.nyala.local.home.RunningSystem;
 import io.nyala.local.home.SystemState;
 import io.nyala.local.replay.EventLog;
 import io.nyala.local.replay.KafkaAwayException;
+import io.nyala.services.NyalaTopics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Asks all parts. */
 public final class StatusReader {
     private static final String STANDARDIZE = "standardize-events";
+    private static final String FOLLOW_ROWS = "follow-source-rows";
     private static final String SESSIONIZE = "sessionize-events";
     private static final String RESOLVE = "resolve-identity";
     private static final String WRITE_PROFILES = "write-profiles";
@@ -79,7 +81,8 @@ public final class StatusReader {
         try (EventLog log = new EventLog(system.brokers())) {
             Map<TopicPartition, Long> ends = log.ends(system.eventTopics());
             received = ends.values().stream().mapToLong(Long::longValue).sum();
-            lag = EventLog.waiting(ends, log.visible());
+            lag = EventLog.waiting(ends, log.visible())
+                    + EventLog.waiting(log.ends(List.of(NyalaTopics.SOURCE_CHANGE)), log.visible());
         } catch (KafkaAwayException e) {
             // shown as unknown
         }
@@ -89,6 +92,7 @@ public final class StatusReader {
     private static SystemStatus status(SystemState state, JobCounters job, long received, long lag) {
         long in = job.sum(STANDARDIZE, "eventsIn");
         long accepted = job.sum(STANDARDIZE, "eventsOut");
+        long ofRows = job.sum(FOLLOW_ROWS, "eventsOut");
         long rejected = job.sum(STANDARDIZE, "eventsRejected");
         long duplicate = job.sum(SESSIONIZE, "eventsDuplicate");
         long late = job.sum(SESSIONIZE, "eventsLate");
@@ -103,9 +107,16 @@ public final class StatusReader {
                 Equation.of("received = accepted + rejected", received, accepted + rejected, atWork),
                 Equation.of("read = accepted + rejected", in, accepted + rejected, atWork),
                 Equation.of(
-                        "accepted = applied + duplicate + late + forgotten",
-                        accepted,
+                        "accepted + of rows = applied + duplicate + late + forgotten",
+                        accepted + ofRows,
                         applied + duplicate + late + forgotten,
+                        atWork),
+                Equation.of(
+                        "rows = said + repeated + stale",
+                        job.sum(FOLLOW_ROWS, "rowsIn"),
+                        job.sum(FOLLOW_ROWS, "rowsSaid")
+                                + job.sum(FOLLOW_ROWS, "rowsRepeated")
+                                + job.sum(FOLLOW_ROWS, "rowsStale"),
                         atWork));
         Map<String, Boolean> alive = new TreeMap<>();
         state.processes()
@@ -125,6 +136,7 @@ public final class StatusReader {
                 duplicate,
                 late,
                 forgotten,
+                ofRows,
                 job.sum(SESSIONIZE, "eventsSampled"),
                 lag,
                 time.isPresent() ? Instant.ofEpochMilli(time.getAsLong()).toString() : null,

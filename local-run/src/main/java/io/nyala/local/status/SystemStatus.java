@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicate events that had come before
  * @param late events that came too late for their session; they are in profiles too
  * @param forgotten events that show somebody who was erased since they happened; they are nowhere
+ * @param ofRows statements of rows of databases and files that were new, and withdrawals
  * @param sampled events that are in profiles and, of too large a crowd, not in their session
  * @param lag events not yet known to be visible in SQL
  * @param eventTime how far event time has come where sessions are cut, ISO 8601; null before the first event
@@ -43,6 +44,7 @@ public record SystemStatus(
         long duplicate,
         long late,
         long forgotten,
+        long ofRows,
         long sampled,
         long lag,
         @Nullable String eventTime,

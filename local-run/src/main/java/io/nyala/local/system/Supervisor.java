@@ -183,6 +183,7 @@ public final class Supervisor {
         if (Files.exists(home.privacyPolicy())) {
             connections.setProperty("privacy.policy.file", home.privacyPolicy().toString());
         }
+        connections.putAll(JobConfig.mappings(home));
         JobConfig.of(home).write(file, connections);
         return file;
     }

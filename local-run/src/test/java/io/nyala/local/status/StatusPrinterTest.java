@@ -41,6 +41,7 @@ class StatusPrinterTest {
                         0,
                         0,
                         0,
+                        0,
                         "2026-01-05T12:00:00Z",
                         1500,
                         List.of(),

@@ -160,6 +160,7 @@ class UndoPropertyTest {
                         profile.identifiers(),
                         profile.attributes(),
                         profile.visits(),
-                        profile.consent());
+                        profile.consent(),
+                        profile.contradictions());
     }
 }

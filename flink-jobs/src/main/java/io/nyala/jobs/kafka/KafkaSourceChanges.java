@@ -1,0 +1,45 @@
+package io.nyala.jobs.kafka;
+
+import io.nyala.identity.IdentityRules;
+import io.nyala.jobs.identity.IdentitySecret;
+import io.nyala.source.RowSaid;
+import io.nyala.source.SourceMappings;
+import io.nyala.standardize.DeadLetter;
+import io.nyala.standardize.Sources;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.types.Either;
+
+/**
+ * Reads the topic of changed rows, from its beginning: what each row says, or a dead letter. Rows have no event time: they are no behaviour, so the source
+ * goes with {@link io.nyala.jobs.eventtime.NoEventTime}.
+ */
+public final class KafkaSourceChanges {
+
+    private KafkaSourceChanges() {}
+
+    /**
+     * @param bootstrapServers brokers
+     * @param topic full name of the topic
+     * @param secret where the identity secret is found
+     * @param sources what is declared of each source
+     * @param mappings what the columns of each table mean
+     * @param rules what names a person
+     */
+    public static KafkaSource<Either<RowSaid, DeadLetter>> source(
+            String bootstrapServers,
+            String topic,
+            IdentitySecret secret,
+            Sources sources,
+            SourceMappings mappings,
+            IdentityRules rules) {
+        return KafkaSource.<Either<RowSaid, DeadLetter>>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setTopics(topic)
+                .setGroupId(KafkaEvents.GROUP)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new SourceChangeDeserializer(secret, sources, mappings, rules))
+                .setProperty("partition.discovery.interval.ms", "30000")
+                .build();
+    }
+}

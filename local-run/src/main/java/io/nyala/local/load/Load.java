@@ -1,0 +1,140 @@
+package io.nyala.local.load;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.nyala.codec.SourceChangeCodec;
+import io.nyala.local.home.CliFailure;
+import io.nyala.local.replay.EventFile;
+import io.nyala.local.replay.EventProducer;
+import io.nyala.local.replay.ProgressBar;
+import io.nyala.services.NyalaTopics;
+import io.nyala.source.SourceChange;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the rows of a file as changed rows of a source. The same file twice changes nothing: the job knows what each row said. Rows that cannot be read go to a file
+ * of their own with line and reason, which can be repaired and loaded.
+ */
+public final class Load {
+    private final RowTrial trial;
+    private final String brokers;
+    private final char separator;
+
+    /**
+     * @param trial judges rows
+     * @param brokers host:port
+     * @param separator between the fields of CSV
+     * @throws CliFailure when rows cannot be told apart
+     */
+    public Load(RowTrial trial, String brokers, char separator) {
+        if (!trial.hasKey()) {
+            throw new CliFailure("the mapping does not say what tells rows apart: write key: [column] at its table");
+        }
+        this.trial = trial;
+        this.brokers = brokers;
+        this.separator = separator;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param sent rows that are in Kafka now
+     * @param rejected rows that are in the file of rejected rows
+     * @param rejectsOrNull that file, or null when there is none
+     */
+    public record Loaded(long sent, long rejected, @Nullable Path rejectsOrNull) {}
+
+    /**
+     * Sends a file; on return each row is in Kafka or in the file of rejected rows.
+     *
+     * @param rejects file for rejected rows; only made when there are some
+     * @throws CliFailure when the file cannot be read, lacks a column, or Kafka stays away
+     */
+    public Loaded send(String path, Path rejects) {
+        long sent = 0;
+        try (RowFile file = RowFile.open(path, separator, trial.columns());
+                EventProducer producer = new EventProducer(brokers);
+                Rejects rejected = new Rejects(rejects, file.header());
+                ProgressBar bar = new ProgressBar("loading")) {
+            requireColumns(path, file);
+            for (RowLine line = file.next(); line != null; line = file.next()) {
+                RowTrial.Verdict verdict = trial.judge(line);
+                SourceChange change = verdict.changeOrNull();
+                if (change == null) {
+                    rejected.add(line, String.valueOf(verdict.rejectedOrNull()));
+                } else {
+                    producer.send(
+                            NyalaTopics.SOURCE_CHANGE, SourceChangeCodec.key(change), SourceChangeCodec.encode(change));
+                    sent++;
+                }
+                bar.show(file.share(), sent, path);
+            }
+            producer.flush();
+            return new Loaded(sent, rejected.count, rejected.count == 0 ? null : rejects);
+        } catch (IOException e) {
+            throw new CliFailure(
+                    EventFile.unreadable(path, e).getMessage() + "; " + sent + " rows were sent before", e);
+        }
+    }
+
+    private void requireColumns(String path, RowFile file) {
+        List<String> missing = file instanceof CsvRowFile ? trial.missing(file.header()) : List.of();
+        if (!missing.isEmpty()) {
+            throw new CliFailure(path + " has no column " + String.join(", ", missing) + ", which the mapping names");
+        }
+    }
+
+    /** Rows as they were, with line and reason in front: whoever repairs them loads this file. For its owner's eyes alone. */
+    private static final class Rejects implements AutoCloseable {
+        private final Path file;
+        private final List<String> header;
+        private @Nullable CsvWriter writer;
+        private long count;
+
+        private Rejects(Path file, List<String> header) {
+            this.file = file;
+            this.header = header;
+        }
+
+        private void add(RowLine line, String why) throws IOException {
+            CsvWriter open = writer;
+            if (open == null) {
+                open = open();
+                writer = open;
+            }
+            count++;
+            List<String> record = new ArrayList<>(List.of(Long.toString(line.number()), why));
+            record.addAll(line.fields());
+            open.writeRecord(record);
+        }
+
+        private CsvWriter open() throws IOException {
+            if (Files.exists(file)) {
+                throw new CliFailure(file + " is there already: name another file with --rejects, or move it away");
+            }
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            BufferedWriter text =
+                    Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+            CsvWriter csv = CsvWriter.builder().build(text);
+            csv.writeRecord(Stream.concat(Stream.of("rejected_line", "rejected_because"), header.stream())
+                    .toList());
+            return csv;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (writer != null) {
+                writer.close();
+            }
+        }
+    }
+}

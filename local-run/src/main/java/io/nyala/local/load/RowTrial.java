@@ -1,0 +1,148 @@
+package io.nyala.local.load;
+
+import io.nyala.codec.SourceChangeCodec;
+import io.nyala.event.Arrival;
+import io.nyala.event.Event;
+import io.nyala.event.Value;
+import io.nyala.identity.IdentifierKeys;
+import io.nyala.identity.IdentityRules;
+import io.nyala.local.home.CliFailure;
+import io.nyala.source.RowSaid;
+import io.nyala.source.RowStandardizer;
+import io.nyala.source.SourceChange;
+import io.nyala.source.SourceMapping;
+import io.nyala.source.SourceMappings;
+import io.nyala.source.SourceRow;
+import io.nyala.source.SourceTable;
+import io.nyala.source.TableMapping;
+import io.nyala.standardize.Sources;
+import io.nyala.standardize.Standardized.Rejected;
+import io.nyala.standardize.Standardizer;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of the rows of a file what the job will make of them: so whoever loads it learns at once what is rejected, and why. */
+public final class RowTrial {
+    private final String source;
+    private final String table;
+    private final TableMapping mapping;
+    private final RowStandardizer standardizer;
+    private final Clock clock;
+
+    /**
+     * @param source name of the source
+     * @param tableOrNull table of the mapping that the rows are of; null = its only one
+     * @param keys makes keys of identifiers
+     * @param sources what is declared of each source
+     * @param rules what identifiers must look like
+     * @throws CliFailure when the table is not in the mapping
+     */
+    public RowTrial(
+            String source,
+            @Nullable String tableOrNull,
+            SourceMapping mapping,
+            IdentifierKeys keys,
+            Sources sources,
+            IdentityRules rules,
+            Clock clock) {
+        this.source = source;
+        this.table = table(tableOrNull, mapping.tables().keySet());
+        this.mapping = mapping.tables().get(table);
+        this.standardizer = new RowStandardizer(
+                keys, sources, new SourceMappings(Map.of(source, mapping)), new Standardizer(keys, sources, rules));
+        this.clock = clock;
+    }
+
+    private static String table(@Nullable String tableOrNull, Set<String> known) {
+        if (tableOrNull == null && known.size() > 1) {
+            throw new CliFailure(
+                    "the mapping has several tables: say with --table which of " + String.join(", ", known));
+        }
+        if (tableOrNull != null && !known.contains(tableOrNull)) {
+            throw new CliFailure("the mapping has no table " + tableOrNull + ", only " + String.join(", ", known));
+        }
+        return tableOrNull == null ? known.iterator().next() : tableOrNull;
+    }
+
+    /**
+     * What becomes of a row.
+     *
+     * @param changeOrNull what is sent, or null when the row is rejected
+     * @param statementOrNull what it says, or null when the row is rejected
+     * @param rejectedOrNull why it is, or null
+     */
+    record Verdict(
+            @Nullable SourceChange changeOrNull, @Nullable Event statementOrNull, @Nullable String rejectedOrNull) {
+        private static Verdict rejected(String why) {
+            return new Verdict(null, null, why);
+        }
+
+        @Override
+        public String toString() {
+            return "Verdict[" + (rejectedOrNull == null ? "***" : rejectedOrNull) + "]";
+        }
+    }
+
+    /** Columns that the mapping names. */
+    Set<String> columns() {
+        return mapping.columns();
+    }
+
+    /**
+     * Columns that the mapping needs and a file does not have.
+     *
+     * @param header names of the file's columns
+     */
+    List<String> missing(List<String> header) {
+        return mapping.columns().stream()
+                .filter(column -> !header.contains(column))
+                .toList();
+    }
+
+    /** Whether rows can be told apart. */
+    boolean hasKey() {
+        return !mapping.key().isEmpty();
+    }
+
+    /** Judges one row. */
+    Verdict judge(RowLine line) {
+        SourceRow row = line.rowOrNull();
+        if (row == null) {
+            return Verdict.rejected("the row " + line.faultOrNull());
+        }
+        Map<String, @Nullable Value> key = new LinkedHashMap<>();
+        for (String column : mapping.key()) {
+            Value value = row.columns().get(column);
+            if (value == null) {
+                return Verdict.rejected("column " + column + ", part of the key, is empty");
+            }
+            key.put(column, value);
+        }
+        long now = clock.millis();
+        String[] name = table.split("\\.", 2);
+        SourceChange change = new SourceChange(
+                "",
+                source,
+                SourceChange.Kind.SNAPSHOT,
+                new SourceTable("", name.length == 2 ? name[0] : "", name[name.length - 1]),
+                new SourceRow(key),
+                null,
+                row,
+                SourceChange.UNKNOWN_TIME,
+                now,
+                "",
+                "");
+        RowStandardizer.Outcome outcome =
+                standardizer.standardize(change, SourceChangeCodec.encode(change), new Arrival(now, "", 0, 0));
+        Rejected rejected = outcome.rejectedOrNull();
+        RowSaid said = outcome.saidOrNull();
+        if (rejected != null || said == null) {
+            return Verdict.rejected(rejected == null ? "nothing is declared of its table" : rejected.detail());
+        }
+        return new Verdict(change, said.statementOrNull(), null);
+    }
+}

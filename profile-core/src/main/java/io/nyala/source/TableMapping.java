@@ -1,0 +1,58 @@
+package io.nyala.source;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of one table say of a person.
+ *
+ * @param key columns that name a row of a file; a database says it itself
+ * @param identifiers who the row is about, by namespace
+ * @param attributes what it says, by canonical name
+ * @param occurredAtOrNull since when it is so; null = since the source committed the change
+ * @param consent what the person allows, by category
+ */
+public record TableMapping(
+        List<String> key,
+        Map<String, ValueRule> identifiers,
+        Map<String, ValueRule> attributes,
+        @Nullable ValueRule occurredAtOrNull,
+        Map<String, ValueRule> consent)
+        implements Serializable {
+
+    /** Copies, and keeps the order. */
+    public TableMapping {
+        key = List.copyOf(key);
+        identifiers = Collections.unmodifiableMap(new LinkedHashMap<>(identifiers));
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        consent = Collections.unmodifiableMap(new LinkedHashMap<>(consent));
+    }
+
+    /** Names of the columns that it needs. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>(key);
+        Stream.of(identifiers.values(), attributes.values(), consent.values())
+                .flatMap(Collection::stream)
+                .forEach(value -> addColumn(value, columns));
+        if (occurredAtOrNull != null) {
+            addColumn(occurredAtOrNull, columns);
+        }
+        return columns;
+    }
+
+    private static void addColumn(ValueRule value, Set<String> columns) {
+        if (value.origin() instanceof ValueRule.Column column) {
+            columns.add(column.name());
+        } else if (value.origin() instanceof ValueRule.Expression expression) {
+            columns.addAll(new Formula(expression.text()).columns());
+        }
+    }
+}
