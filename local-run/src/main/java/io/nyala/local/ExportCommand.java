@@ -6,15 +6,16 @@ import io.nyala.local.export.ExportedPerson;
 import io.nyala.local.export.PersonExport;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.JobIdentities;
+import io.nyala.local.home.PrivateFile;
 import io.nyala.local.home.RunningSystem;
 import io.nyala.local.replay.RecordedLog;
 import io.nyala.standardize.NamedValue;
-import java.io.IOException;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,21 +78,11 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Leaves no half of a document, and touches no file that was there before. */
     private static void write(PersonExport export, ExportedPerson person, Path file) {
-        boolean written = false;
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                export.write(person, Clock.systemUTC().instant(), writer);
-                written = true;
-            } finally {
-                if (!written) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw CliFailure.because("cannot write " + file, e);
-        }
+        PrivateFile.write(file, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            export.write(person, Clock.systemUTC().instant(), writer);
+            writer.flush();
+        });
     }
 }

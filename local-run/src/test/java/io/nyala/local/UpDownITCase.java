@@ -14,9 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -273,6 +278,41 @@ class UpDownITCase {
         assertThat(requests.text())
                 .contains(request + ",erasure,gdpr,", ",completed,")
                 .doesNotContain("dora");
+        theErasureIsCertified(request);
+    }
+
+    /** What was found is signed, and what was never erased is not certified. */
+    private static void theErasureIsCertified(String request) throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path key = Files.createFile(
+                HOME.resolve("officer.pem"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                key,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        Path file = HOME.resolve("certificate.json");
+        String[] options = {"--verify", "--certificate", file.toString(), "--sign-with", key.toString()};
+
+        Said verified = nyala(Stream.concat(Stream.of("erase", "email:dora@example.com"), Stream.of(options))
+                .toArray(String[]::new));
+
+        assertThat(verified.code()).as(verified.text()).isEqualTo(4);
+        assertThat(file).content().contains(request, "\"verdict\" : \"found\"").doesNotContain("dora", "Dora");
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initVerify(keys.getPublic());
+        signature.update(Files.readAllBytes(file));
+        assertThat(signature.verify(Files.readAllBytes(HOME.resolve("certificate.json.sig"))))
+                .isTrue();
+        Files.delete(file);
+        Files.delete(HOME.resolve("certificate.json.sig"));
+        Said stranger = nyala(Stream.concat(Stream.of("erase", "email:never@example.com"), Stream.of(options))
+                .toArray(String[]::new));
+        assertThat(stranger.code()).as(stranger.text()).isEqualTo(1);
+        assertThat(stranger.text()).contains("no receipt says that this email was forgotten");
+        assertThat(file).doesNotExist();
+        Files.delete(key);
     }
 
     /** Beside the folder of the system, which keeps a copy. */
