@@ -26,7 +26,8 @@ final class CertificateOptions {
     @Option(
             names = SIGN_WITH,
             paramLabel = "KEYFILE",
-            description = "The Ed25519 key for it, as openssl genpkey -algorithm ed25519 writes it; readable by you alone.")
+            description =
+                    "The Ed25519 key for it, as openssl genpkey -algorithm ed25519 writes it; readable by you alone.")
     private @Nullable Path key;
 
     /**
@@ -38,7 +39,8 @@ final class CertificateOptions {
     Optional<CertificateFile> file(CommandSpec spec) {
         if ((file == null) != (key == null)) {
             throw new ParameterException(
-                    spec.commandLine(), CERTIFICATE + " and " + SIGN_WITH + " go together: an unsigned one shows nothing");
+                    spec.commandLine(),
+                    CERTIFICATE + " and " + SIGN_WITH + " go together: an unsigned one shows nothing");
         }
         return file == null || key == null
                 ? Optional.empty()

@@ -5,14 +5,20 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.link.Command.Order;
 import io.nyala.local.answer.Answer;
 import io.nyala.local.answer.Format;
+import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.JobConfig;
 import io.nyala.local.home.JobIdentities;
 import io.nyala.local.home.RunningSystem;
 import io.nyala.local.privacy.Forgetting;
+import io.nyala.local.replay.EventLog;
 import io.nyala.privacy.Regulation;
 import io.nyala.privacy.SubjectRequest;
+import io.nyala.privacy.WaitingPeriod;
+import io.nyala.services.NyalaTopics;
 import io.nyala.standardize.NamedValue;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +42,8 @@ import picocli.CommandLine.Spec;
         name = "erase",
         description = {
             "Order that a person is forgotten: all that occurred up to now goes, with every identifier of the person.",
-            "It cannot be undone. Prints the id of the request and the day on which it is due.",
+            "It cannot be undone, unless the privacy policy has orders wait: until then ./nyala requests cancels it.",
+            "Prints the id of the request and the day on which it is due.",
             "With --verify nothing is ordered: exit code 4 when the values still stand anywhere in topics and files."
         },
         mixinStandardHelpOptions = true)
@@ -100,8 +107,14 @@ final class EraseCommand implements Callable<Integer> {
         Map<IdentifierKey, NamedValue> named = new LinkedHashMap<>();
         identifiers.forEach(identifier ->
                 named.put(job.identifier(order.tenant(), identifier).key(), identifier));
-        Forgetting forgetting =
-                new Forgetting(system, order, CommandCodec.erase(order, regulation, submittedAt, identifiers));
+        long waitsUntil = waitsUntil(system, now, submittedAt);
+        boolean waits = waitsUntil != SubjectRequest.AT_ONCE;
+        Forgetting forgetting = new Forgetting(
+                system,
+                order,
+                waits
+                        ? CommandCodec.schedule(order, regulation, submittedAt, waitsUntil, identifiers)
+                        : CommandCodec.erase(order, regulation, submittedAt, identifiers));
         forgetting.requireNotHeld(named.keySet());
         Set<IdentifierKey> strangers = forgetting.strangers(named.keySet());
         PrintWriter out = spec.commandLine().getOut();
@@ -109,13 +122,39 @@ final class EraseCommand implements Callable<Integer> {
             tell(order.requestId(), forgetting.orderAndWait(named.keySet()), out);
         } else {
             forgetting.order();
-            out.println("request " + order.requestId() + " is ordered, due on " + SubjectRequest.dueOn(submittedAt));
+            out.println("request " + order.requestId()
+                    + (waits ? " waits until " + Instant.ofEpochMilli(waitsUntil) : " is ordered") + ", due on "
+                    + SubjectRequest.dueOn(submittedAt));
+            if (waits) {
+                out.println("until then it can be withdrawn: ./nyala requests " + order.requestId() + " --cancel");
+            }
             out.println("follow it with ./nyala requests " + order.requestId());
         }
         strangers.forEach(key -> out.println("nobody was known by " + IdentifierConverter.typed(named.get(key))
                 + ": check that it is written as the events have it"));
         out.flush();
         return 0;
+    }
+
+    /** An order that the log would lose before it is carried out is not given. */
+    private long waitsUntil(RunningSystem system, long now, long submittedAt) {
+        Duration period = JobConfig.policyInForce(system.home()).waitingPeriodOrNull();
+        long until = period == null ? SubjectRequest.AT_ONCE : WaitingPeriod.end(period, now, submittedAt);
+        if (period == null || until == SubjectRequest.AT_ONCE) {
+            return SubjectRequest.AT_ONCE;
+        }
+        if (wait) {
+            throw new CliFailure("by the privacy policy the erasure waits until " + Instant.ofEpochMilli(until)
+                    + ", so there is nothing to see before: nothing is ordered. Order without --wait");
+        }
+        try (EventLog log = new EventLog(system.brokers())) {
+            if (log.kept(NyalaTopics.CONTROL) < WaitingPeriod.logKept(period).toMillis()) {
+                throw new CliFailure(
+                        "topic " + NyalaTopics.CONTROL
+                                + " could lose the order before it is carried out: nothing is ordered. Run ./nyala retain --fix");
+            }
+        }
+        return until;
     }
 
     private void refuseImpossible(boolean inTheFuture) {

@@ -62,9 +62,10 @@ final class ProofOptions {
      * @throws ParameterException when both are asked for, or a value is too short to be looked for
      */
     boolean isAsked(CommandSpec spec) {
-        List<String> wrong = (verify ? OF_ORDERS : OF_PROOF).stream()
-                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
-                .toList();
+        List<String> wrong = (verify ? OF_ORDERS : OF_PROOF)
+                .stream()
+                        .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                        .toList();
         if (!wrong.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -93,16 +94,14 @@ final class ProofOptions {
                         identifiers.stream().map(Identifier::value))
                 .toList();
         refuseShort(spec, values.stream());
-        List<CertifiedErasure> erasures =
-                file.isPresent() ? erasures(system, job, identifiers) : List.of();
+        List<CertifiedErasure> erasures = file.isPresent() ? erasures(system, job, identifiers) : List.of();
         Instant began = now();
         List<Finding> findings = new ErasureProof(system, new Needles(values)).look();
         PrintWriter out = spec.commandLine().getOut();
         format.print(answer(findings), out);
         file.ifPresent(written -> {
             String program = spec.root().version()[0];
-            written.write(
-                    new ErasureCertificate(program, whose, began, now(), identifiers, erasures, findings));
+            written.write(new ErasureCertificate(program, whose, began, now(), identifiers, erasures, findings));
             if (format.isTable()) {
                 out.println("written: " + written.names());
                 out.flush();

@@ -5,6 +5,7 @@ import io.nyala.local.answer.Answer;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.JobIdentities;
 import io.nyala.local.home.RunningSystem;
+import io.nyala.local.privacy.RequestChange;
 import io.nyala.local.privacy.RequestLog;
 import io.nyala.local.replay.RecordedLog;
 import io.nyala.privacy.RequestProgress;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         name = "requests",
         description = {
             "Show requests of people: how far each has come and when it is due, one month after the person asked.",
-            "Exit code 3 when one that is not completed is due soon or overdue."
+            "Exit code 3 when one that is not completed is due soon or overdue, or was not carried out when it no longer waited.",
+            "With --cancel or --extend one of them is changed."
         },
         mixinStandardHelpOptions = true)
 final class RequestsCommand implements Callable<Integer> {
@@ -55,24 +57,47 @@ final class RequestsCommand implements Callable<Integer> {
             description = "Days before its date from which a request that is not completed is marked. Default: 7.")
     private int alarm = 7;
 
+    @Mixin
+    private RequestChangeOptions change;
+
     @Override
     public Integer call() {
         if (alarm < 0) {
             throw new ParameterException(spec.commandLine(), "--alarm wants a number from 0 on");
         }
+        boolean isChange = change.isAsked(spec, requestId);
         RunningSystem system = RunningSystem.find();
-        RequestLog log = new RequestLog(
-                new SubjectRequestCodec(JobIdentities.of(system.home()).commands()));
-        new RecordedLog(system.brokers()).read(RequestLog.TOPICS, log::take);
-        List<RequestProgress> shown = log.progress().stream()
-                .filter(request -> requestId == null || request.requestId().equals(requestId.toLowerCase(Locale.ROOT)))
+        String named = requestId == null ? "" : requestId.toLowerCase(Locale.ROOT);
+        if (isChange) {
+            String now = change.carryOut(new RequestChange(
+                    () -> log(system), RequestChange.sender(system.brokers()), Clock.systemUTC(), named));
+            spec.commandLine().getOut().println("request " + named + " " + now);
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+        List<RequestProgress> shown = log(system).progress().stream()
+                .filter(request -> named.isEmpty() || request.requestId().equals(named))
                 .toList();
         if (requestId != null && shown.isEmpty()) {
             throw new CliFailure("the log knows no request of that id; see them all with ./nyala requests");
         }
         LocalDate today = LocalDate.now(Clock.systemUTC());
         format.print(answer(shown, alarm, today), spec.commandLine().getOut());
-        return shown.stream().anyMatch(request -> request.isDueWithin(alarm, today)) ? DUE : 0;
+        return shown.stream().anyMatch(request -> !alarm(request, alarm, today).isEmpty()) ? DUE : 0;
+    }
+
+    private static RequestLog log(RunningSystem system) {
+        RequestLog log = new RequestLog(
+                new SubjectRequestCodec(JobIdentities.of(system.home()).commands()));
+        new RecordedLog(system.brokers()).read(RequestLog.TOPICS, log::take);
+        return log;
+    }
+
+    private static String alarm(RequestProgress request, int days, LocalDate today) {
+        if (request.isDueWithin(days, today)) {
+            return request.daysLeft(today).orElse(0) < 0 ? "overdue" : "due";
+        }
+        return request.isLeftBehind(today) ? "not_carried_out" : "";
     }
 
     /** Who still waits first, the nearest date first. */
@@ -89,7 +114,9 @@ final class RequestsCommand implements Callable<Integer> {
                         "days_left",
                         "alarm",
                         "identifiers_forgotten",
-                        "by"),
+                        "by",
+                        "waits_until",
+                        "extended"),
                 requests.stream()
                         .sorted(Comparator.comparing((RequestProgress request) ->
                                         request.daysLeft(today).orElse(Long.MAX_VALUE))
@@ -114,12 +141,18 @@ final class RequestsCommand implements Callable<Integer> {
                 request == null
                         ? null
                         : Instant.ofEpochMilli(request.receivedAt()).toString());
-        row.add(request == null ? null : request.dueOn().toString());
+        row.add(progress.dueOn().map(LocalDate::toString).orElse(null));
         row.add(progress.state().word());
         row.add(left.isPresent() ? left.getAsLong() : null);
-        row.add(progress.isDueWithin(alarm, today) ? left.getAsLong() < 0 ? "overdue" : "due" : "");
+        row.add(alarm(progress, alarm, today));
         row.add((long) progress.forgotten());
         row.add(progress.by());
+        OptionalLong waitsUntil = progress.waitsUntil();
+        row.add(
+                waitsUntil.isPresent()
+                        ? Instant.ofEpochMilli(waitsUntil.getAsLong()).toString()
+                        : null);
+        row.add(progress.extended() ? "yes" : "");
         return row;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestsCommandTest {
@@ -30,6 +31,7 @@ class RequestsCommandTest {
                                 request("b-late", "2026-01-04T10:00:00Z"),
                                 request("c-near", "2026-01-12T10:00:00Z"),
                                 request("d-far", "2026-01-13T10:00:00Z")),
+                        List.of(),
                         List.of(),
                         List.of(receipt("a-done"), receipt("e-old"))),
                 7,
@@ -48,21 +50,59 @@ class RequestsCommandTest {
     @Test
     void aReceiptAloneSaysWhoOrderedItButNoDates() {
         Answer answer = RequestsCommand.answer(
-                RequestProgress.of(List.of(), List.of(), List.of(receipt("e-old"))), 7, LocalDate.EPOCH);
+                RequestProgress.of(List.of(), List.of(), List.of(), List.of(receipt("e-old"))), 7, LocalDate.EPOCH);
 
         assertThat(answer.rows())
-                .containsExactly(
-                        Arrays.asList("e-old", "erasure", null, null, null, null, "completed", null, "", 1L, "system"));
+                .containsExactly(Arrays.asList(
+                        "e-old", "erasure", null, null, null, null, "completed", null, "", 1L, "system", null, ""));
     }
 
-    private static Tuple row(Object... values) {
+    @Test
+    void whatWaitsSaysUntilWhenAndWhatNobodyCarriedOutIsMarked() {
+        long end = Instant.parse("2026-01-12T10:00:00Z").toEpochMilli();
+        List<RequestProgress> waiting = RequestProgress.of(
+                List.of(
+                        request("a-waits", "2026-01-05T10:00:00Z").waitingUntil(end),
+                        request("b-longer", "2026-01-06T10:00:00Z"),
+                        request("c-not", "2026-01-07T10:00:00Z").waitingUntil(end)),
+                List.of("c-not"),
+                List.of("b-longer"),
+                List.of());
+
+        assertThat(RequestsCommand.answer(waiting, 7, LocalDate.of(2026, 1, 13)).rows())
+                .extracting(
+                        row -> row.get(0),
+                        row -> row.get(5),
+                        row -> row.get(6),
+                        row -> row.get(8),
+                        row -> row.get(11),
+                        row -> row.get(12))
+                .containsExactly(
+                        row("a-waits", "2026-02-05", "pending", "", "2026-01-12T10:00:00Z", ""),
+                        row("b-longer", "2026-04-06", "pending", "", null, "yes"),
+                        row("c-not", "2026-02-07", "cancelled", "", null, ""));
+        assertThat(RequestsCommand.answer(waiting, 7, LocalDate.of(2026, 1, 14)).rows())
+                .extracting(row -> row.get(8))
+                .containsExactly("not_carried_out", "", "");
+    }
+
+    private static Tuple row(@Nullable Object... values) {
         return Tuple.tuple(values);
     }
 
     private static SubjectRequest request(String id, String submitted) {
         long at = Instant.parse(submitted).toEpochMilli();
         return new SubjectRequest(
-                id, "shop", RequestType.ERASURE, Regulation.GDPR, at, at, "officer", Set.of(KEY), false);
+                id,
+                "shop",
+                RequestType.ERASURE,
+                Regulation.GDPR,
+                at,
+                at,
+                "officer",
+                Set.of(KEY),
+                false,
+                SubjectRequest.AT_ONCE);
     }
 
     private static Erasure receipt(String id) {

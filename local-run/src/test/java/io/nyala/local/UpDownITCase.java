@@ -1,6 +1,7 @@
 package io.nyala.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,6 +75,7 @@ class UpDownITCase {
         whatIsPlantedIsFoundOnDisk();
         aPersonIsExportedThenForgotten();
         whatIsTooOldGoesUnlessItIsHeld();
+        anErasureThatWaitsCanBeCancelled();
         everyFileIsOnTheListOfWhatHoldsPeople();
 
         assertThat(nyala("down").code()).isZero();
@@ -290,7 +292,8 @@ class UpDownITCase {
         Files.writeString(
                 key,
                 "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         Path file = HOME.resolve("certificate.json");
         String[] options = {"--verify", "--certificate", file.toString(), "--sign-with", key.toString()};
@@ -357,6 +360,46 @@ class UpDownITCase {
         assertThat(nyala("retain", "--at", later).code()).isZero();
         assertThat(count("event")).isZero();
         assertThat(count("session")).isZero();
+    }
+
+    /** The job has its policy from the start; the command line and the sweep read the file each time. */
+    private static void anErasureThatWaitsCanBeCancelled() throws Exception {
+        String person = "email:erin@example.com";
+        replay(
+                "erin.jsonl",
+                """
+                {"type":"identify","messageId":"m15","userId":"u-erin","traits":{"email":"erin@example.com"},"timestamp":"2026-01-09T00:00:06Z"}
+                """);
+        Path policy = HOME.resolve("privacy.yaml");
+        Files.writeString(policy, Files.readString(policy) + "erasure: {waiting_period: 7d}\n");
+        String over = Instant.now().plus(Duration.ofDays(8)).toString();
+
+        assertThat(nyala("erase", person).text()).contains("could lose the order", "./nyala retain --fix");
+        Said fix = nyala("retain", "--fix");
+        assertThat(fix.code()).as(fix.text()).isZero();
+        assertThat(nyala("erase", person, "--wait").text()).contains("nothing is ordered. Order without --wait");
+
+        String first = "0b5f1c9e-6a3b-4a53-8a51-0d9a3f0c1a2c";
+        Said waits = nyala("erase", person, "--request-id", first);
+        assertThat(waits.code()).as(waits.text()).isZero();
+        assertThat(waits.text()).contains(first + " waits until ", first + " --cancel");
+        assertThat(nyala("requests", first, "--format", "csv").text()).contains(",pending,");
+        assertThat(nyala("requests", first, "--extend", "--reason", "many places")
+                        .text())
+                .contains("request " + first + " is due on ");
+        assertThat(nyala("requests", first, "--cancel").text()).isEqualTo("request " + first + " is cancelled\n");
+        assertThat(nyala("requests", first, "--format", "csv").text()).contains(",cancelled,", ",yes");
+        assertThat(nyala("retain", "--at", over).text()).doesNotContain("erasures:");
+
+        String second = "0b5f1c9e-6a3b-4a53-8a51-0d9a3f0c1a2d";
+        assertThat(nyala("erase", person, "--request-id", second).code()).isZero();
+        assertThat(nyala("retain", "--at", over).text()).contains("erasures: 1 no longer wait, ordered; 0 wait");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> nyala("requests", second, "--format", "csv").text().contains(",completed,"));
+        assertThat(nyala("requests", second, "--cancel").code()).isEqualTo(1);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> nyala("export", person).code() == 1);
+        assertThat(nyala("requests", first, "--format", "csv").text()).contains(",cancelled,");
     }
 
     private static long count(String from) throws Exception {

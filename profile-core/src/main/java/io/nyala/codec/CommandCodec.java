@@ -7,17 +7,20 @@ import io.nyala.link.Command;
 import io.nyala.link.Command.Order;
 import io.nyala.link.Party;
 import io.nyala.privacy.Regulation;
+import io.nyala.proto.CancelRequest;
 import io.nyala.proto.ControlMessage;
 import io.nyala.proto.DecideMatch;
 import io.nyala.proto.EraseSubject;
 import io.nyala.proto.ExpireIdentifiers;
 import io.nyala.proto.ExpiredIdentifier;
+import io.nyala.proto.ExtendRequest;
 import io.nyala.proto.HoldSubject;
 import io.nyala.proto.Identifier;
 import io.nyala.proto.IdentityFormat;
 import io.nyala.proto.MatchDecision;
 import io.nyala.proto.MergeProfiles;
 import io.nyala.proto.ProposeMatch;
+import io.nyala.proto.ScheduleErasure;
 import io.nyala.proto.SplitProfile;
 import io.nyala.proto.SubjectIdentity;
 import io.nyala.proto.SubjectRequest;
@@ -159,6 +162,61 @@ public final class CommandCodec {
      * @param identifiers of that one person
      */
     public static byte[] erase(Order order, Regulation regulation, long submittedAt, List<NamedValue> identifiers) {
+        return header(order)
+                .setErase(EraseSubject.newBuilder().setSubject(subject(regulation, submittedAt, identifiers)))
+                .build()
+                .toByteArray();
+    }
+
+    /**
+     * The order to forget a person when a waiting period is over, to be sent.
+     *
+     * @param order its reason is not sent
+     * @param regulation the law it is asked under
+     * @param submittedAt when the person asked, epoch milliseconds
+     * @param notBefore when the period is over, epoch milliseconds; after the order
+     * @param identifiers of that one person
+     */
+    public static byte[] schedule(
+            Order order, Regulation regulation, long submittedAt, long notBefore, List<NamedValue> identifiers) {
+        return header(order)
+                .setSchedule(ScheduleErasure.newBuilder()
+                        .setSubject(subject(regulation, submittedAt, identifiers))
+                        .setNotBefore(Protos.micros(notBefore)))
+                .build()
+                .toByteArray();
+    }
+
+    /**
+     * The order to never carry out another one, to be sent.
+     *
+     * @param order of the tenant of the other; its reason is not sent
+     * @param requestId of the other
+     */
+    public static byte[] cancel(Order order, String requestId) {
+        return header(order)
+                .setCancel(CancelRequest.newBuilder().setCancelledRequestId(requestId))
+                .build()
+                .toByteArray();
+    }
+
+    /**
+     * The word that the answer to a request takes longer, to be sent.
+     *
+     * @param order of the tenant of the request, with the reason
+     * @param requestId of the request
+     */
+    public static byte[] extend(Order order, String requestId) {
+        return header(order)
+                .setExtend(ExtendRequest.newBuilder()
+                        .setExtendedRequestId(requestId)
+                        .setReason(order.reason()))
+                .build()
+                .toByteArray();
+    }
+
+    private static SubjectRequest.Builder subject(
+            Regulation regulation, long submittedAt, List<NamedValue> identifiers) {
         SubjectRequest.Builder subject = SubjectRequest.newBuilder()
                 .setRegulation(
                         switch (regulation) {
@@ -168,10 +226,7 @@ public final class CommandCodec {
                         })
                 .setSubmittedAt(Protos.micros(submittedAt));
         identifiers.forEach(identifier -> subject.addIdentities(identity(identifier)));
-        return header(order)
-                .setErase(EraseSubject.newBuilder().setSubject(subject))
-                .build()
-                .toByteArray();
+        return subject;
     }
 
     /**

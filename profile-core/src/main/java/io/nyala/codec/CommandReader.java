@@ -10,12 +10,14 @@ import io.nyala.proto.DecideMatch;
 import io.nyala.proto.EraseSubject;
 import io.nyala.proto.ExpireIdentifiers;
 import io.nyala.proto.ExpiredIdentifier;
+import io.nyala.proto.ExtendRequest;
 import io.nyala.proto.HoldSubject;
 import io.nyala.proto.Identifier;
 import io.nyala.proto.IdentityFormat;
 import io.nyala.proto.MatchDecision;
 import io.nyala.proto.MergeProfiles;
 import io.nyala.proto.ProposeMatch;
+import io.nyala.proto.ScheduleErasure;
 import io.nyala.proto.SplitProfile;
 import io.nyala.proto.SubjectIdentity;
 import io.nyala.proto.VetoMatch;
@@ -86,7 +88,11 @@ final class CommandReader {
                     case ERASE -> erase(order, message.getErase());
                     case HOLD -> hold(order, message.getHold());
                     case EXPIRE -> expire(order, message.getExpire());
-                    case EXPORT, CANCEL, CONSENT -> {
+                    case SCHEDULE -> schedule(order, message.getSchedule());
+                    case CANCEL ->
+                        new Command.Cancel(order, requestId(message.getCancel().getCancelledRequestId(), "cancel"));
+                    case EXTEND -> extend(order, message.getExtend());
+                    case EXPORT, CONSENT -> {
                         require(false, "command", "is not carried out by this release");
                         yield null;
                     }
@@ -153,6 +159,24 @@ final class CommandReader {
         require(!erase.getSuppress(), "erase.suppress", "is not carried out by this release");
         List<Party> parties = subject(order, erase.getSubject().getIdentitiesList(), "erase.subject.identities");
         return parties.isEmpty() ? null : new Command.Erase(order, parties, order.at());
+    }
+
+    /** What could not be carried out when the period is over is refused now. */
+    private @Nullable Command schedule(Order order, ScheduleErasure schedule) {
+        long notBefore = Protos.millis(schedule.getNotBefore());
+        require(notBefore > order.at(), "schedule.not_before", "is not after the order");
+        List<Party> parties = subject(order, schedule.getSubject().getIdentitiesList(), "schedule.subject.identities");
+        return parties.isEmpty() ? null : new Command.Schedule(order, parties, notBefore);
+    }
+
+    private Command extend(Order order, ExtendRequest extend) {
+        Order because = because(order, extend.getReason(), "extend.reason");
+        return new Command.Extend(because, requestId(extend.getExtendedRequestId(), "extend"));
+    }
+
+    private String requestId(String id, String field) {
+        require(UUID.matcher(id).matches(), field + ".request_id", "is no lower-case UUID");
+        return id;
     }
 
     /** A hold without its end is refused: it must not be taken for one that is lifted. */

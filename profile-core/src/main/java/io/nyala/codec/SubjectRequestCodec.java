@@ -10,6 +10,7 @@ import io.nyala.privacy.SubjectRequest;
 import io.nyala.proto.ControlMessage;
 import io.nyala.standardize.ControlRecord.Ordered;
 import io.nyala.standardize.LogRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,10 +37,20 @@ public final class SubjectRequestCodec {
             case ERASE ->
                 Optional.of(request(
                         message, RequestType.ERASURE, message.getErase().getSubject(), named(record), record, refused));
+            case SCHEDULE ->
+                Optional.of(request(
+                                message,
+                                RequestType.ERASURE,
+                                message.getSchedule().getSubject(),
+                                named(record),
+                                record,
+                                refused)
+                        .waitingUntil(Protos.millis(message.getSchedule().getNotBefore())));
             case EXPORT ->
                 Optional.of(request(
                         message, RequestType.ACCESS, message.getExport().getSubject(), Set.of(), record, refused));
-            case CANCEL, MERGE, SPLIT, VETO, PROPOSE, MATCH, CONSENT, HOLD, EXPIRE, COMMAND_NOT_SET -> Optional.empty();
+            case CANCEL, EXTEND, MERGE, SPLIT, VETO, PROPOSE, MATCH, CONSENT, HOLD, EXPIRE, COMMAND_NOT_SET ->
+                Optional.empty();
         });
     }
 
@@ -47,6 +58,12 @@ public final class SubjectRequestCodec {
     public static Optional<String> cancelled(LogRecord record) {
         return message(record).filter(ControlMessage::hasCancel).map(message -> message.getCancel()
                 .getCancelledRequestId());
+    }
+
+    /** The id of the request whose answer takes longer, as a record says; empty when it says no such thing. */
+    public static Optional<String> extended(LogRecord record) {
+        return message(record).filter(ControlMessage::hasExtend).map(message -> message.getExtend()
+                .getExtendedRequestId());
     }
 
     private static SubjectRequest request(
@@ -69,14 +86,18 @@ public final class SubjectRequestCodec {
                 record.timestamp(),
                 message.getRequestedBy(),
                 named,
-                refused);
+                refused,
+                SubjectRequest.AT_ONCE);
     }
 
     private Set<IdentifierKey> named(LogRecord record) {
-        return commands.decode(record, record.timestamp()) instanceof Ordered ordered
-                        && ordered.command() instanceof Command.Erase erase
-                ? erase.parties().stream().map(Party::key).collect(Collectors.toSet())
-                : Set.of();
+        if (!(commands.decode(record, record.timestamp()) instanceof Ordered ordered)) {
+            return Set.of();
+        }
+        List<Party> parties = ordered.command() instanceof Command.Erase erase
+                ? erase.parties()
+                : ordered.command() instanceof Command.Schedule schedule ? schedule.parties() : List.of();
+        return parties.stream().map(Party::key).collect(Collectors.toSet());
     }
 
     private static Optional<ControlMessage> message(LogRecord record) {

@@ -22,6 +22,9 @@ public enum CommandLayout implements Layout<Command> {
     private static final int ERASE = 6;
     private static final int HOLD = 7;
     private static final int EXPIRE = 8;
+    private static final int SCHEDULE = 9;
+    private static final int CANCEL = 10;
+    private static final int EXTEND = 11;
 
     @Override
     public String layoutName() {
@@ -59,6 +62,13 @@ public enum CommandLayout implements Layout<Command> {
         } else if (command instanceof Command.Expire expire) {
             LinkWire.putAll(expire.parties(), LinkWire::put, out);
             Wire.putSigned(expire.unseenSince(), out);
+        } else if (command instanceof Command.Schedule schedule) {
+            LinkWire.putAll(schedule.parties(), LinkWire::put, out);
+            Wire.putSigned(schedule.notBefore(), out);
+        } else if (command instanceof Command.Cancel cancel) {
+            Wire.putText(cancel.requestId(), out);
+        } else if (command instanceof Command.Extend extend) {
+            Wire.putText(extend.requestId(), out);
         }
     }
 
@@ -77,6 +87,9 @@ public enum CommandLayout implements Layout<Command> {
             case ERASE -> new Command.Erase(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
             case HOLD -> new Command.Hold(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
             case EXPIRE -> new Command.Expire(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
+            case SCHEDULE -> new Command.Schedule(order, LinkWire.all(LinkWire::party, in), Wire.signed(in));
+            case CANCEL -> new Command.Cancel(order, Wire.text(in));
+            case EXTEND -> new Command.Extend(order, Wire.text(in));
             default -> throw new UnknownLayoutException(layoutName(), kind);
         };
     }
@@ -94,8 +107,14 @@ public enum CommandLayout implements Layout<Command> {
             return DECIDE;
         } else if (command instanceof Command.Erase) {
             return ERASE;
+        } else if (command instanceof Command.Hold) {
+            return HOLD;
+        } else if (command instanceof Command.Expire) {
+            return EXPIRE;
+        } else if (command instanceof Command.Schedule) {
+            return SCHEDULE;
         }
-        return command instanceof Command.Hold ? HOLD : EXPIRE;
+        return command instanceof Command.Cancel ? CANCEL : EXTEND;
     }
 
     private static void putOrder(Order order, DataOutput out) throws IOException {

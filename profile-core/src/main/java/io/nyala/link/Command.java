@@ -75,6 +75,46 @@ public sealed interface Command extends LinkInput {
     }
 
     /**
+     * Forget the person of these identifiers when a waiting period is over. This order does nothing: an {@link Erase} of the same id comes
+     * then, unless a {@link Cancel} came before.
+     *
+     * @param notBefore when the period is over, epoch milliseconds
+     */
+    record Schedule(Order order, List<Party> parties, long notBefore) implements Command {
+        /** Refuses an empty list. */
+        public Schedule {
+            parties = List.copyOf(parties);
+            if (parties.isEmpty()) {
+                throw new IllegalArgumentException("an erasure names at least one identifier");
+            }
+        }
+    }
+
+    /**
+     * Never carry out the order of some id; one that was carried out before stays carried out.
+     *
+     * @param requestId of that order
+     */
+    record Cancel(Order order, String requestId) implements Command {
+        /** Refuses null. */
+        public Cancel {
+            Objects.requireNonNull(requestId);
+        }
+    }
+
+    /**
+     * The answer to a request takes longer. For those who watch dates: this order does nothing.
+     *
+     * @param requestId of that request
+     */
+    record Extend(Order order, String requestId) implements Command {
+        /** Refuses null. */
+        public Extend {
+            Objects.requireNonNull(requestId);
+        }
+    }
+
+    /**
      * Neither erase nor expire the person of these identifiers for some time (legal hold).
      *
      * @param until when the hold ends, epoch milliseconds; not after the order lifts an earlier one

@@ -9,7 +9,7 @@ import io.nyala.identity.ProfileId;
  * @param identifiers what is known of identifiers that were ever seen with others
  * @param components people of several identifiers
  * @param matches doubtful matches, open and decided, by id
- * @param orders orders carried out, by request id, with the time they were given, epoch milliseconds
+ * @param orders orders carried out or cancelled, by request id, with the time they were given, epoch milliseconds
  * @param epoch the last epoch given out; one value
  */
 public record LinkStores(

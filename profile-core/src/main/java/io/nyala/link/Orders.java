@@ -34,10 +34,11 @@ final class Orders {
         this.output = output;
     }
 
-    /** An order whose request id was carried out before changes nothing. */
+    /** An order whose request id was carried out or cancelled before changes nothing. */
     void carryOut(Command command) {
         Command.Order order = command.order();
-        if (stores.orders().get(order.requestId()) != null) {
+        boolean isWord = command instanceof Command.Schedule || command instanceof Command.Extend;
+        if (isWord || stores.orders().get(order.requestId()) != null) {
             return;
         }
         Cause cause = Cause.of(order);
@@ -57,6 +58,8 @@ final class Orders {
             hold(hold, cause);
         } else if (command instanceof Command.Expire expire) {
             expire(expire, cause);
+        } else if (command instanceof Command.Cancel cancel) {
+            cancel(cancel);
         }
         stores.orders().put(order.requestId(), order.at());
     }
@@ -75,6 +78,13 @@ final class Orders {
         }
         if (!erasure.requestId().isEmpty()) {
             stores.orders().put(erasure.requestId(), erasure.erasedAt());
+        }
+    }
+
+    /** Taken for carried out: so whichever of the two comes first in the log wins, however often it is read. */
+    private void cancel(Command.Cancel cancel) {
+        if (stores.orders().get(cancel.requestId()) == null) {
+            stores.orders().put(cancel.requestId(), cancel.order().at());
         }
     }
 

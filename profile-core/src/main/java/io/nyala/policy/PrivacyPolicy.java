@@ -1,6 +1,7 @@
 package io.nyala.policy;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people's data may be used for, and how long it is kept. See {@link PrivacyPolicyFile} for the form in which an operator writes it.
@@ -15,11 +17,19 @@ import java.util.TreeSet;
  * @param version the operator's own number of it
  * @param purposes what needs consent
  * @param retention how long what is kept
+ * @param waitingPeriodOrNull how long an order to forget somebody can still be cancelled; null = it is carried out at once
  */
-public record PrivacyPolicy(int version, List<Purpose> purposes, RetentionRules retention) implements Serializable {
+public record PrivacyPolicy(
+        int version, List<Purpose> purposes, RetentionRules retention, @Nullable Duration waitingPeriodOrNull)
+        implements Serializable {
 
     /** The policy in force when none is declared: nothing needs consent, everything is kept until it is erased. */
     public static final PrivacyPolicy DEFAULT = PrivacyPolicyFile.builtIn();
+
+    /** One by which erasures are carried out at once. */
+    public PrivacyPolicy(int version, List<Purpose> purposes, RetentionRules retention) {
+        this(version, purposes, retention, null);
+    }
 
     /** Copies the list. */
     public PrivacyPolicy {

@@ -15,10 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code privacy.yaml}: {@link PrivacyPolicy} as an operator writes it. The file of the defaults, a resource beside this class,
  * explains each line. A file states everything; nothing is taken from the defaults behind its back.
+ * One section came later and may be left out, which says what it said before: {@code erasure}.
  */
 public final class PrivacyPolicyFile {
 
@@ -28,7 +30,11 @@ public final class PrivacyPolicyFile {
     /** Name of the file of the defaults, a resource beside this class. */
     public static final String NAME = "privacy.yaml";
 
-    private static final List<String> KEYS = List.of("version", "policy_version", "retention", "purposes");
+    private static final List<String> KEYS = List.of("version", "policy_version", "retention", "purposes", "erasure");
+    private static final List<String> ERASURE_KEYS = List.of("waiting_period");
+    /** An erasure has to be done within a month of the request, and the request can come from another system. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(21);
+
     private static final List<String> RETENTION_KEYS =
             List.of("events", "sessions", "inactive_profiles", "dead_letters", "identifiers", "attributes");
     private static final List<String> CLASS_KEYS = List.of("keep", "names");
@@ -72,7 +78,19 @@ public final class PrivacyPolicyFile {
         return new PrivacyPolicy(
                 file.whole("policy_version", 1, Integer.MAX_VALUE),
                 purposes(file.section("purposes", null)),
-                retention(file.section("retention", null)));
+                retention(file.section("retention", null)),
+                file.says("erasure") ? waitingPeriod(file.section("erasure", null)) : null);
+    }
+
+    /** Files of before have no such section, and say the same as they did. */
+    private static @Nullable Duration waitingPeriod(Section section) {
+        section.refuseOthersThan(ERASURE_KEYS);
+        Duration wait = section.durationOrNull("waiting_period");
+        if (wait != null && wait.compareTo(LONGEST_WAIT) > 0) {
+            section.refuse(
+                    "waiting_period", " is longer than 21d: an erasure has to be done within a month of the request");
+        }
+        return wait;
     }
 
     private static RetentionRules retention(Section section) {

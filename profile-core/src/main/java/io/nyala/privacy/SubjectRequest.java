@@ -19,6 +19,7 @@ import java.util.Set;
  * @param by who ordered it: officer or system
  * @param named keys of the identifiers that the order names; empty when they cannot be told
  * @param refused whether the job could not accept the order
+ * @param waitsUntil when its waiting period is over, epoch milliseconds; {@link #AT_ONCE} when it has none
  */
 public record SubjectRequest(
         String requestId,
@@ -29,7 +30,14 @@ public record SubjectRequest(
         long receivedAt,
         String by,
         Set<IdentifierKey> named,
-        boolean refused) {
+        boolean refused,
+        long waitsUntil) {
+
+    /** There is no waiting period. */
+    public static final long AT_ONCE = 0;
+
+    private static final int FURTHER_MONTHS = 2;
+    private static final int DAYS_OF_OTHER_LAWS = 90;
 
     /** Copies the set; refuses nulls. */
     public SubjectRequest {
@@ -48,6 +56,28 @@ public record SubjectRequest(
      */
     public LocalDate dueOn() {
         return dueOn(submittedAt);
+    }
+
+    /** Whether it is carried out when its waiting period is over, and not before. */
+    public boolean isWaiting() {
+        return waitsUntil != AT_ONCE;
+    }
+
+    /** The same request, with a waiting period. */
+    public SubjectRequest waitingUntil(long moment) {
+        return new SubjectRequest(
+                requestId, tenant, type, regulation, submittedAt, receivedAt, by, named, refused, moment);
+    }
+
+    /**
+     * The last day when the answer takes longer: two months later (GDPR Art. 12(3)), and under another law not later than the 90th day after
+     * that on which the person asked, which is what the CCPA gives.
+     */
+    public LocalDate extendedDueOn() {
+        LocalDate asked = LocalDate.ofInstant(Instant.ofEpochMilli(submittedAt), ZoneOffset.UTC);
+        LocalDate later = asked.plusMonths(1 + FURTHER_MONTHS);
+        LocalDate last = asked.plusDays(DAYS_OF_OTHER_LAWS);
+        return regulation == Regulation.GDPR || later.isBefore(last) ? later : last;
     }
 
     /**

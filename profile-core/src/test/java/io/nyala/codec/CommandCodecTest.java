@@ -8,11 +8,11 @@ import io.nyala.link.Command;
 import io.nyala.link.Command.Order;
 import io.nyala.link.Party;
 import io.nyala.privacy.Regulation;
-import io.nyala.proto.CancelRequest;
 import io.nyala.proto.ControlMessage;
 import io.nyala.proto.EraseSubject;
 import io.nyala.proto.ExpireIdentifiers;
 import io.nyala.proto.ExpiredIdentifier;
+import io.nyala.proto.ExportSubject;
 import io.nyala.proto.IdentityFormat;
 import io.nyala.proto.SubjectIdentity;
 import io.nyala.proto.SubjectRequest;
@@ -89,6 +89,29 @@ class CommandCodecTest {
                 CommandCodec.erase(ORDER, Regulation.GDPR, 1, List.of(EMAIL, new NamedValue("email", "planted"))),
                 RejectReason.NO_USABLE_IDENTIFIER,
                 "names nobody");
+    }
+
+    @Test
+    void anErasureThatWaitsIsReadAsItWasSent() {
+        long end = ORDER.at() + 1;
+        assertThat(command(CommandCodec.schedule(ORDER, Regulation.GDPR, 1, end, List.of(EMAIL, PHONE, EMAIL))))
+                .isEqualTo(new Command.Schedule(without(ORDER), List.of(BY_EMAIL, BY_PHONE), end));
+        assertRefused(
+                CommandCodec.schedule(ORDER, Regulation.GDPR, 1, ORDER.at(), List.of(EMAIL)),
+                RejectReason.INVALID_COMMAND,
+                "schedule.not_before");
+        assertRefused(
+                CommandCodec.schedule(ORDER, Regulation.GDPR, 1, end, List.of(new NamedValue("email", "planted"))),
+                RejectReason.NO_USABLE_IDENTIFIER,
+                "names nobody");
+    }
+
+    @Test
+    void whatChangesARequestIsReadAsItWasSent() {
+        String other = "00000000-0000-4000-8000-000000000001";
+
+        assertThat(command(CommandCodec.cancel(ORDER, other))).isEqualTo(new Command.Cancel(without(ORDER), other));
+        assertThat(command(CommandCodec.extend(ORDER, other))).isEqualTo(new Command.Extend(ORDER, other));
     }
 
     @Test
@@ -177,11 +200,14 @@ class CommandCodecTest {
         assertRefused(
                 ControlMessage.newBuilder()
                         .setRequestId(ORDER.requestId())
-                        .setCancel(CancelRequest.getDefaultInstance())
+                        .setExport(ExportSubject.getDefaultInstance())
                         .build()
                         .toByteArray(),
                 RejectReason.INVALID_COMMAND,
                 "not carried out");
+        assertRefused(CommandCodec.cancel(ORDER, "planted"), RejectReason.INVALID_COMMAND, "cancel.request_id");
+        assertRefused(CommandCodec.extend(ORDER, ""), RejectReason.INVALID_COMMAND, "extend.request_id");
+        assertRefused(CommandCodec.extend(talkative, ORDER.requestId()), RejectReason.INVALID_COMMAND, "extend.reason");
         assertRefused(
                 ControlMessage.newBuilder()
                         .setRequestId(ORDER.requestId())

@@ -46,7 +46,32 @@ class SubjectRequestCodecTest {
                         "officer",
                         Set.of(KEYS.identifier("shop", "email", "ann@example.com")
                                 .key()),
-                        false));
+                        false,
+                        SubjectRequest.AT_ONCE));
+    }
+
+    @Test
+    void anErasureThatWaitsIsARequestWithItsEnd() {
+        long end = ORDER.at() + 5;
+        LogRecord record = record(CommandCodec.schedule(ORDER, Regulation.GDPR, SUBMITTED, end, List.of(EMAIL)));
+
+        assertThat(CODEC.decode(record, false)).hasValueSatisfying(request -> {
+            assertThat(request.isWaiting()).isTrue();
+            assertThat(request.waitsUntil()).isEqualTo(end);
+            assertThat(request.type()).isEqualTo(RequestType.ERASURE);
+            assertThat(request.named())
+                    .containsExactly(
+                            KEYS.identifier("shop", "email", "ann@example.com").key());
+        });
+    }
+
+    @Test
+    void anExtensionNamesItsRequest() {
+        LogRecord extend = record(CommandCodec.extend(ORDER, "r-1"));
+
+        assertThat(SubjectRequestCodec.extended(extend)).contains("r-1");
+        assertThat(SubjectRequestCodec.cancelled(extend)).isEmpty();
+        assertThat(CODEC.decode(extend, false)).isEmpty();
     }
 
     @Test
@@ -71,7 +96,16 @@ class SubjectRequestCodecTest {
 
         assertThat(CODEC.decode(record(export), true))
                 .contains(new SubjectRequest(
-                        "r-1", "", RequestType.ACCESS, Regulation.UNSPECIFIED, LOGGED, LOGGED, "", Set.of(), true));
+                        "r-1",
+                        "",
+                        RequestType.ACCESS,
+                        Regulation.UNSPECIFIED,
+                        LOGGED,
+                        LOGGED,
+                        "",
+                        Set.of(),
+                        true,
+                        SubjectRequest.AT_ONCE));
     }
 
     @Test

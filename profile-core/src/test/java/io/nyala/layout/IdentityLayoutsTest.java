@@ -94,6 +94,19 @@ class IdentityLayoutsTest {
                         "01080473686f7003722d31f6a1abfef962077374657761726403776879010000000000000001ffffffff"
                                 + "fffffffe05656d61696c0080a0abfef962"),
                 Arguments.of(
+                        CommandLayout.INSTANCE,
+                        new Command.Schedule(ORDER, List.of(LEFT), 1_700_000_000_000L),
+                        "01090473686f7003722d31f6a1abfef962077374657761726403776879010000000000000001ffffffff"
+                                + "fffffffe05656d61696c0080a0abfef962"),
+                Arguments.of(
+                        CommandLayout.INSTANCE,
+                        new Command.Cancel(ORDER, "r-2"),
+                        "010a0473686f7003722d31f6a1abfef96207737465776172640377687903722d32"),
+                Arguments.of(
+                        CommandLayout.INSTANCE,
+                        new Command.Extend(ORDER, "r-2"),
+                        "010b0473686f7003722d31f6a1abfef96207737465776172640377687903722d32"),
+                Arguments.of(
                         IdentityChangeLayout.INSTANCE,
                         MOVED,
                         "010473686f70ac02f6a1abfef962064d45524745440000000000000000000000000000000affffffffff"
@@ -143,7 +156,7 @@ class IdentityLayoutsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"02", "010901730172000000"})
+    @ValueSource(strings = {"02", "010c01730172000000"})
     void whatANewerProgramOrdersIsRefusedByName(String hex) {
         assertThatThrownBy(() -> read(CommandLayout.INSTANCE, HexFormat.of().parseHex(hex)))
                 .isInstanceOf(UnknownLayoutException.class)

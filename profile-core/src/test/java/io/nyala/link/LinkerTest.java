@@ -166,6 +166,45 @@ class LinkerTest {
     }
 
     @Test
+    void anErasureThatWaitsForgetsNobodyUntilItIsOrdered() {
+        see(user("u1"), email("e1"));
+        Command.Order order = order(10);
+        linker.take(new Command.Schedule(order, List.of(email("e1")), 1_000));
+        linker.take(new Command.Extend(order(20), order.requestId()));
+
+        assertThat(heard.erasures).isEmpty();
+
+        Command.Order due = new Command.Order(order.tenant(), order.requestId(), 1_000, "", "");
+        linker.take(new Command.Erase(due, List.of(email("e1")), 1_000));
+        linker.take(new Command.Erase(due, List.of(email("e1")), 1_000));
+
+        assertThat(heard.erasures).hasSize(1);
+    }
+
+    @Test
+    void aCancellationThatComesFirstWins() {
+        see(user("u1"), email("e1"));
+        Command.Order order = order(10);
+        linker.take(new Command.Schedule(order, List.of(email("e1")), 1_000));
+        linker.take(new Command.Cancel(order(20), order.requestId()));
+        linker.take(new Command.Erase(order, List.of(email("e1")), 1_000));
+
+        assertThat(heard.erasures).isEmpty();
+        assertThat(profile(user("u1"))).isEqualTo(profile(email("e1")));
+    }
+
+    @Test
+    void aCancellationThatComesTooLateChangesNothing() {
+        see(user("u1"), email("e1"));
+        Command.Order order = order(10);
+        linker.take(new Command.Erase(order, List.of(email("e1")), 1_000));
+        linker.take(new Command.Cancel(order(20), order.requestId()));
+        linker.take(new Command.Erase(order, List.of(email("e1")), 1_000));
+
+        assertThat(heard.erasures).hasSize(1);
+    }
+
+    @Test
     void whoIsHeldIsNotErasedUntilTheHoldEnds() {
         see(user("u1"), email("e1"));
         ProfileId held = profile(user("u1"));

@@ -67,6 +67,18 @@ class PrivacyPolicyFileTest {
     }
 
     @Test
+    void erasuresWaitWhereTheFileSaysSoAndNotInFilesOfBefore() {
+        assertThat(PrivacyPolicyFile.parse("privacy.yaml", GOOD).waitingPeriodOrNull())
+                .isNull();
+        assertThat(PrivacyPolicyFile.parse("privacy.yaml", GOOD + "erasure: {waiting_period: none}")
+                        .waitingPeriodOrNull())
+                .isNull();
+        assertThat(PrivacyPolicyFile.parse("privacy.yaml", GOOD + "erasure: {waiting_period: 21d}")
+                        .waitingPeriodOrNull())
+                .isEqualTo(Duration.ofDays(21));
+    }
+
+    @Test
     void aPurposeNeedsEachOfItsCategories() {
         Purpose purpose = new Purpose("p", Set.of("a", "b"), false, Set.of(), Set.of());
         assertThat(purpose.isAllowedBy(Map.of("a", true, "b", true, "c", false)))
@@ -95,6 +107,8 @@ class PrivacyPolicyFileTest {
                 "[Marketing, c-2] | [] | line 13: purposes.marketing.categories are missing: write those",
                 "unless_said: refused | unless_said: maybe | unless_said: write one of allowed, refused",
                 "outputs: [events] | outputs: [faxes] | has an item that is no output: write events",
+                "purposes: | 'erasure: {waiting_period: 22d}\npurposes:' | erasure.waiting_period is longer than 21d",
+                "purposes: | 'erasure: {wait: 7d}\npurposes:' | erasure.wait is not known",
                 "policy_version: 3 | '' | policy_version is missing"
             })
     void whatIsWrongIsSaidWithItsLine(String good, String bad, String mistake) {

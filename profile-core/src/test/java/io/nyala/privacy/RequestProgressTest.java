@@ -1,6 +1,7 @@
 package io.nyala.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
@@ -31,7 +32,8 @@ class RequestProgressTest {
     @Test
     void anOrderWithoutAReceiptIsPending() {
         assertThat(only(List.of(request("r-1", EMAIL)), List.of()))
-                .isEqualTo(new RequestProgress("r-1", request("r-1", EMAIL), RequestState.PENDING, "officer", 0));
+                .isEqualTo(
+                        new RequestProgress("r-1", request("r-1", EMAIL), RequestState.PENDING, "officer", 0, false));
     }
 
     @Test
@@ -50,17 +52,17 @@ class RequestProgressTest {
     @Test
     void aReceiptTellsOfAnOrderThatTheLogHasForgotten() {
         assertThat(only(List.of(), List.of(receipt("r-1", EMAIL))))
-                .isEqualTo(new RequestProgress("r-1", null, RequestState.COMPLETED, "system", 1));
+                .isEqualTo(new RequestProgress("r-1", null, RequestState.COMPLETED, "system", 1, false));
     }
 
     @Test
     void whatWasDoneIsNotCancelled() {
         List<SubjectRequest> requests = List.of(request("r-1", EMAIL));
 
-        assertThat(RequestProgress.of(requests, List.of("r-1"), List.of()))
+        assertThat(RequestProgress.of(requests, List.of("r-1"), List.of(), List.of()))
                 .extracting(RequestProgress::state)
                 .containsExactly(RequestState.CANCELLED);
-        assertThat(RequestProgress.of(requests, List.of("r-1"), List.of(receipt("r-1", EMAIL))))
+        assertThat(RequestProgress.of(requests, List.of("r-1"), List.of(), List.of(receipt("r-1", EMAIL))))
                 .extracting(RequestProgress::state)
                 .containsExactly(RequestState.COMPLETED);
     }
@@ -81,6 +83,50 @@ class RequestProgressTest {
         SubjectRequest second = request("r-1", SUBMITTED + 1, 2, false, Set.of(PHONE));
 
         assertThat(only(List.of(second, first), List.of()).request()).contains(first);
+    }
+
+    @Test
+    void anErasureThatWaitsIsPendingUntilThereIsAReceipt() {
+        long end = Instant.parse("2026-03-17T23:30:00Z").toEpochMilli();
+        SubjectRequest waits = request("r-1", EMAIL).waitingUntil(end);
+        SubjectRequest ordered = request("r-1", SUBMITTED, SUBMITTED + 9, false, Set.of(EMAIL));
+
+        RequestProgress waiting = only(List.of(waits), List.of());
+        assertThat(waiting.state()).isEqualTo(RequestState.PENDING);
+        assertThat(waiting.waitsUntil()).hasValue(end);
+        assertThat(waiting.isLeftBehind(LocalDate.of(2026, 3, 18))).isFalse();
+        assertThat(waiting.isLeftBehind(LocalDate.of(2026, 3, 19))).isTrue();
+        assertThat(only(List.of(ordered, waits), List.of())).isEqualTo(waiting);
+        RequestProgress done = only(List.of(waits, ordered), List.of(receipt("r-1", EMAIL)));
+        assertThat(done.state()).isEqualTo(RequestState.COMPLETED);
+        assertThat(done.waitsUntil()).isEmpty();
+        assertThat(done.isLeftBehind(LocalDate.of(2026, 3, 19))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-10T23:59:59Z, GDPR, 2026-06-10",
+        "2026-11-30T00:00:00Z, GDPR, 2027-02-28",
+        "2026-07-01T12:00:00Z, GDPR, 2026-10-01",
+        "2026-07-01T12:00:00Z, CCPA, 2026-09-29",
+        "2026-07-01T12:00:00Z, UNSPECIFIED, 2026-09-29",
+        "2026-02-01T12:00:00Z, CCPA, 2026-05-01"
+    })
+    void anExtendedRequestIsDueTwoMonthsLaterAsFarAsItsLawAllows(Instant submitted, Regulation law, LocalDate due) {
+        long at = submitted.toEpochMilli();
+        SubjectRequest request = new SubjectRequest(
+                "r-1", "shop", RequestType.ERASURE, law, at, at, "officer", Set.of(), false, SubjectRequest.AT_ONCE);
+
+        RequestProgress extended = RequestProgress.of(List.of(request), List.of(), List.of("r-1", "r-2"), List.of())
+                .get(0);
+
+        assertThat(extended.extended()).isTrue();
+        assertThat(extended.dueOn()).contains(due);
+        assertThat(extended.daysLeft(due)).hasValue(0);
+        assertThat(RequestProgress.of(List.of(request), List.of(), List.of("r-2"), List.of()))
+                .extracting(
+                        RequestProgress::extended, progress -> progress.dueOn().orElseThrow())
+                .containsExactly(tuple(false, request.dueOn()));
     }
 
     @ParameterizedTest
@@ -120,12 +166,17 @@ class RequestProgressTest {
                         random.nextBoolean(),
                         keys(random)));
         List<String> cancelled = some(random, () -> "r-" + random.nextInt(4));
+        List<String> extended = some(random, () -> "r-" + random.nextInt(4));
         List<Erasure> receipts = some(
                 random, () -> receipt("r-" + random.nextInt(5), keys(random).toArray(IdentifierKey[]::new)));
 
-        List<RequestProgress> expected = RequestProgress.of(requests, cancelled, receipts);
+        List<RequestProgress> expected = RequestProgress.of(requests, cancelled, extended, receipts);
 
-        assertThat(RequestProgress.of(doubled(requests, random), doubled(cancelled, random), doubled(receipts, random)))
+        assertThat(RequestProgress.of(
+                        doubled(requests, random),
+                        doubled(cancelled, random),
+                        doubled(extended, random),
+                        doubled(receipts, random)))
                 .isEqualTo(expected);
         assertThat(expected).extracting(RequestProgress::requestId).isSorted().doesNotHaveDuplicates();
     }
@@ -150,7 +201,7 @@ class RequestProgressTest {
     }
 
     private static RequestProgress only(List<SubjectRequest> requests, List<Erasure> receipts) {
-        List<RequestProgress> all = RequestProgress.of(requests, List.of(), receipts);
+        List<RequestProgress> all = RequestProgress.of(requests, List.of(), List.of(), receipts);
         assertThat(all).hasSize(1);
         return all.get(0);
     }
@@ -162,12 +213,21 @@ class RequestProgressTest {
     private static SubjectRequest request(
             String id, long submittedAt, long receivedAt, boolean refused, Set<IdentifierKey> named) {
         return new SubjectRequest(
-                id, "shop", RequestType.ERASURE, Regulation.GDPR, submittedAt, receivedAt, "officer", named, refused);
+                id,
+                "shop",
+                RequestType.ERASURE,
+                Regulation.GDPR,
+                submittedAt,
+                receivedAt,
+                "officer",
+                named,
+                refused,
+                SubjectRequest.AT_ONCE);
     }
 
     @Test
     void whatIsToldToOneMoreVisitorIsNoRequest() {
-        assertThat(RequestProgress.of(List.of(), List.of(), List.of(receipt("", new IdentifierKey(1, 2)))))
+        assertThat(RequestProgress.of(List.of(), List.of(), List.of(), List.of(receipt("", new IdentifierKey(1, 2)))))
                 .isEmpty();
     }
 

@@ -3,7 +3,7 @@ package io.nyala.jobs.retention;
 import io.nyala.jobs.InvalidOptionException;
 import io.nyala.jobs.ProfileOptions;
 import io.nyala.jobs.Topic;
-import io.nyala.jobs.kafka.ExpiryLog;
+import io.nyala.jobs.kafka.OrderLog;
 import io.nyala.jobs.kafka.TopicRetention;
 import io.nyala.jobs.kudu.AgedRows;
 import io.nyala.jobs.kudu.Found;
@@ -14,6 +14,7 @@ import io.nyala.jobs.kudu.LegalHolds;
 import io.nyala.jobs.state.Retention;
 import io.nyala.link.Command.Expire;
 import io.nyala.policy.RetentionRules;
+import io.nyala.privacy.WaitingPeriod;
 import io.nyala.tables.Table;
 import io.nyala.tables.Tables;
 import java.io.IOException;
@@ -75,8 +76,10 @@ final class Sweep {
      */
     boolean run(boolean fix, boolean rollLogs) throws IOException {
         try (KuduConnection kudu = new KuduConnection(options.kuduMasters());
-                ExpiryLog log = new ExpiryLog(options.kafkaBootstrapServers(), options.topic(Topic.CONTROL));
+                OrderLog log = new OrderLog(options.kafkaBootstrapServers(), options.topic(Topic.CONTROL));
                 TopicRetention topics = new TopicRetention(options.kafkaBootstrapServers())) {
+            boolean kept = orders(topics, fix);
+            new DueErasures(log, lines).carryOut(at, dryRun);
             LegalHolds holds = LegalHolds.at(at, kudu);
             Found<Expire> orders = dryRun ? order -> {} : log::send;
             rows(Tables.EVENT, rules.eventsOrNull(), new AgedRows(kudu, Tables.EVENT, "occurred_at", holds));
@@ -86,8 +89,26 @@ final class Sweep {
             if (rollLogs) {
                 rollLogs(kudu);
             }
-            return deadLetters(topics, fix);
+            return deadLetters(topics, fix) && kept;
         }
+    }
+
+    /** An erasure that waits must not age out of the log before it is carried out. */
+    private boolean orders(TopicRetention topics, boolean fix) throws IOException {
+        Duration period = options.privacyPolicy().waitingPeriodOrNull();
+        if (period == null) {
+            return true;
+        }
+        String topic = options.topic(Topic.CONTROL);
+        long live = topics.of(topic);
+        Duration needed = WaitingPeriod.logKept(period);
+        boolean tooShort = live < needed.toMillis();
+        if (tooShort && fix && !dryRun) {
+            topics.set(topic, needed);
+        }
+        lines.accept("topic " + topic + ": keeps records " + text(live) + ", erasures that wait need " + text(needed)
+                + (tooShort ? fix ? done("set") : ", too short: --fix sets it" : ""));
+        return fix || !tooShort;
     }
 
     private void rollLogs(KuduConnection kudu) throws IOException {
@@ -168,7 +189,7 @@ final class Sweep {
             topics.set(topic, kept);
         }
         lines.accept("topic " + topic + ": keeps records "
-                + (live == Long.MAX_VALUE ? "for ever" : text(Duration.ofMillis(live))) + ", the policy says "
+                + text(live) + ", the policy says "
                 + text(kept) + (tooLong ? fix ? done("set") : ", too long: --fix sets it" : ""));
         return fix || !tooLong;
     }
@@ -179,6 +200,10 @@ final class Sweep {
 
     private String done(String what) {
         return dryRun ? ", nothing done" : ", " + what;
+    }
+
+    private static String text(long millis) {
+        return millis == Long.MAX_VALUE ? "for ever" : text(Duration.ofMillis(millis));
     }
 
     private static String text(Duration time) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nyala.codec.CommandCodec;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
+import io.nyala.jobs.kafka.OrderLog;
+import io.nyala.link.Command;
+import io.nyala.link.Command.Erase;
 import io.nyala.link.Command.Expire;
+import io.nyala.link.Command.Order;
+import io.nyala.privacy.Regulation;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.LogRecord;
+import io.nyala.standardize.NamedValue;
 import io.nyala.standardize.Sources;
 import io.nyala.tables.Column;
 import io.nyala.tables.RangeAdmin;
@@ -55,6 +61,7 @@ class RetentionSweepITCase {
     static final RealKudu KUDU = new RealKudu();
 
     private static final AtomicInteger TESTS = new AtomicInteger();
+    private static final byte[] NORTH = "north".getBytes(StandardCharsets.UTF_8);
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long AT = millis("2026-03-15T00:00:00Z");
     private static final long EVENTS = AT - 30 * DAY;
@@ -344,6 +351,51 @@ class RetentionSweepITCase {
     }
 
     @Test
+    void erasuresAreOrderedOnceWhenTheyNoLongerWait() throws Exception {
+        keep(FOR_EVER + "erasure: {waiting_period: 10d}\n");
+        try (OrderLog log = new OrderLog(KAFKA.bootstrapServers(), prefix + "control.v1")) {
+            schedule(1, AT, log);
+            schedule(2, AT, log);
+            schedule(3, AT + 1, log);
+            log.send(NORTH, CommandCodec.cancel(officer(4), officer(2).requestId()));
+        }
+
+        assertThat(sweep("--dry-run")).isEqualTo(1);
+        assertThat(out)
+                .contains("control.v1: keeps records 7 d, erasures that wait need 17 d, too short: --fix sets it")
+                .contains("erasures: 1 no longer wait, nothing done; 1 wait");
+        assertThat(commands()).hasSize(4);
+
+        assertThat(sweep("--fix")).isZero();
+        assertThat(out).contains("17 d, set", "erasures: 1 no longer wait, ordered; 1 wait");
+        assertThat(retentionMillis("control.v1")).isEqualTo(17 * DAY);
+        assertThat(sweep()).isZero();
+        assertThat(out).contains("erasures: 0 no longer wait, ordered; 1 wait");
+        assertThat(erased()).containsExactly(officer(1).requestId());
+
+        sweepAt(AT + 1);
+        assertThat(erased()).containsExactly(officer(1).requestId(), officer(3).requestId());
+    }
+
+    private static void schedule(int number, long notBefore, OrderLog log) throws Exception {
+        log.send(
+                NORTH,
+                CommandCodec.schedule(
+                        officer(number), Regulation.GDPR, TODAY, notBefore, List.of(new NamedValue("user_id", "u-1"))));
+    }
+
+    private static Order officer(int number) {
+        return new Order("north", "00000000-0000-4000-8000-00000000000" + number, TODAY, "officer", "");
+    }
+
+    private List<String> erased() {
+        return commands().stream()
+                .filter(Erase.class::isInstance)
+                .map(erase -> erase.order().requestId())
+                .toList();
+    }
+
+    @Test
     void tableThatIsNotThereIsOneClearLine() throws Exception {
         client.deleteTable(Tables.EVENT.kuduName());
 
@@ -472,6 +524,10 @@ class RetentionSweepITCase {
     }
 
     private List<Expire> orders() {
+        return commands().stream().map(Expire.class::cast).toList();
+    }
+
+    private List<Command> commands() {
         CommandCodec codec = new CommandCodec(
                 new IdentifierKeys("an invented secret of 32 bytes..".getBytes(StandardCharsets.UTF_8)),
                 new Sources(Map.of()),
@@ -487,7 +543,7 @@ class RetentionSweepITCase {
                                 record.value(),
                                 List.of()),
                         AT))
-                .map(record -> (Expire) ((ControlRecord.Ordered) record).command())
+                .map(record -> ((ControlRecord.Ordered) record).command())
                 .toList();
     }
 

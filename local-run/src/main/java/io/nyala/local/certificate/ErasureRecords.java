@@ -57,8 +57,8 @@ public final class ErasureRecords {
      * @param named keys of the identifiers
      */
     public List<CertifiedErasure> of(Set<IdentifierKey> named) {
-        Map<String, RequestProgress> known = orders.progress().stream()
-                .collect(Collectors.toMap(RequestProgress::requestId, Function.identity()));
+        Map<String, RequestProgress> known =
+                orders.progress().stream().collect(Collectors.toMap(RequestProgress::requestId, Function.identity()));
         return receipts.entrySet().stream()
                 .filter(order -> order.getValue().stream()
                         .flatMap(receipt -> receipt.erasure().forgotten().stream())
@@ -76,8 +76,7 @@ public final class ErasureRecords {
      */
     public static Set<IdentifierKey> notTaken(Set<IdentifierKey> named, Collection<CertifiedErasure> erasures) {
         Set<IdentifierKey> left = new HashSet<>(named);
-        erasures.forEach(erasure ->
-                erasure.identifiers().forEach(forgotten -> left.remove(forgotten.key())));
+        erasures.forEach(erasure -> erasure.identifiers().forEach(forgotten -> left.remove(forgotten.key())));
         return left;
     }
 
@@ -87,8 +86,8 @@ public final class ErasureRecords {
         List<Forgotten> identifiers = receipts.stream()
                 .flatMap(receipt -> receipt.erasure().identifiers().stream())
                 .distinct()
-                .sorted(Comparator.comparing((Forgotten forgotten) ->
-                                forgotten.key().hex())
+                .sorted(Comparator.comparing(
+                                (Forgotten forgotten) -> forgotten.key().hex())
                         .thenComparing(Forgotten::namespace)
                         .thenComparingInt(Forgotten::generation))
                 .toList();

@@ -162,6 +162,8 @@ final class PersonMessages {
             parties = erase.parties();
         } else if (command instanceof Command.Hold hold) {
             parties = hold.parties();
+        } else if (command instanceof Command.Schedule schedule) {
+            parties = schedule.parties();
         } else if (command instanceof Command.Expire expire) {
             parties = expire.parties();
         } else {

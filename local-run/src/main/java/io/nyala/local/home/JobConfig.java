@@ -183,6 +183,13 @@ public final class JobConfig {
         return Files.exists(home.identityRules()) ? readRules(home.identityRules()) : IdentityRules.DEFAULT;
     }
 
+    /** The privacy policy that the job follows: the one that is kept, else its default. */
+    public static PrivacyPolicy policyInForce(NyalaHome home) {
+        return Files.exists(home.privacyPolicy())
+                ? read(PrivacyPolicyFile::read, home.privacyPolicy())
+                : PrivacyPolicy.DEFAULT;
+    }
+
     /** Forgets the options that were kept: the job has its defaults again. */
     public static void forget(NyalaHome home) {
         delete(home.jobConfig());

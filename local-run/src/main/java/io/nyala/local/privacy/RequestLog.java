@@ -5,9 +5,11 @@ import io.nyala.codec.RejectedEventCodec;
 import io.nyala.codec.SubjectRequestCodec;
 import io.nyala.link.Erasure;
 import io.nyala.privacy.RequestProgress;
+import io.nyala.privacy.SubjectRequest;
 import io.nyala.services.NyalaTopics;
 import io.nyala.standardize.LogRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,16 +51,31 @@ public final class RequestLog {
 
     /** How far each request has come, by all that was taken. */
     public List<RequestProgress> progress() {
-        return RequestProgress.of(
-                orders.stream()
-                        .map(order -> codec.decode(order, refused.contains(order.position())))
-                        .flatMap(Optional::stream)
-                        .toList(),
-                orders.stream()
-                        .filter(order -> !refused.contains(order.position()))
-                        .map(SubjectRequestCodec::cancelled)
-                        .flatMap(Optional::stream)
-                        .toList(),
-                receipts);
+        List<SubjectRequest> requests = new ArrayList<>();
+        Set<String> carriedOut = new HashSet<>();
+        Set<String> cancelled = new HashSet<>();
+        Set<String> extended = new HashSet<>();
+        orders.sort(Comparator.comparingInt(LogRecord::partition).thenComparingLong(LogRecord::offset));
+        for (LogRecord order : orders) {
+            boolean isRefused = refused.contains(order.position());
+            Optional<SubjectRequest> request = codec.decode(order, isRefused);
+            request.ifPresent(requests::add);
+            if (!isRefused) {
+                request.filter(said -> !said.isWaiting()).ifPresent(said -> carriedOut.add(said.requestId()));
+                // the job goes by what is first in the log, and so does this
+                SubjectRequestCodec.cancelled(order)
+                        .filter(id -> !carriedOut.contains(id))
+                        .ifPresent(cancelled::add);
+                SubjectRequestCodec.extended(order).ifPresent(extended::add);
+            }
+        }
+        return RequestProgress.of(requests, cancelled, extended, receipts);
+    }
+
+    /** How far one request has come; empty when nothing was said of it. */
+    public Optional<RequestProgress> progress(String requestId) {
+        return progress().stream()
+                .filter(request -> request.requestId().equals(requestId))
+                .findFirst();
     }
 }

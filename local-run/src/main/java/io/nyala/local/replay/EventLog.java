@@ -4,6 +4,7 @@ import io.nyala.local.home.CliFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * How far the topics reach and how far the job has got. The job commits an offset of a topic of events when everything that
@@ -51,6 +54,19 @@ public final class EventLog implements AutoCloseable {
     Set<String> topics() {
         return read(
                 "reading the names of topics", () -> admin.listTopics().names().get());
+    }
+
+    /** How long a topic keeps records, milliseconds; {@link Long#MAX_VALUE} for ever. */
+    public long kept(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        String millis = read(
+                        "reading how long " + topic + " is kept",
+                        () -> admin.describeConfigs(List.of(resource)).all().get())
+                .get(resource)
+                .get(TopicConfig.RETENTION_MS_CONFIG)
+                .value();
+        long kept = Long.parseLong(millis);
+        return kept < 0 ? Long.MAX_VALUE : kept;
     }
 
     /** Offset of the first event of each partition that is not yet known to be visible; empty before the first commit. */

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ErasureCertificateTest {
     private static final String PLANTED = "planted@example.com";
-    private static final Identifier EMAIL = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES])
-            .identifier("shop", "email", PLANTED);
+    private static final Identifier EMAIL =
+            new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]).identifier("shop", "email", PLANTED);
     private static final Finding LEFT =
             new Finding(Holding.Kind.TOPIC, "event.v1", "senders", 2, "7 days unless the broker is told otherwise");
     private static final Finding CLEAN = new Finding(Holding.Kind.FILE, "run/sql", "the SQL endpoint", 0, "");
@@ -38,15 +38,17 @@ class ErasureCertificateTest {
         assertThat(document.toString())
                 .contains("{\"schema\":\"nyala-erasure-certificate/1\",\"program\":\"Nyala 1\",\"tenant\":\"shop\"")
                 .contains("\"verification_began_at\":\"2026-03-20T10:00:00Z\",\"verified_at\":\"2026-03-20T10:01:00Z\"")
-                .contains("\"identifiers\":[{\"identifier_key\":\"" + EMAIL.key().hex() + "\",\"namespace\":\"email\"}]")
+                .contains(
+                        "\"identifiers\":[{\"identifier_key\":\"" + EMAIL.key().hex() + "\",\"namespace\":\"email\"}]")
                 .contains("\"erasures\":[{\"request_id\":\"r-1\",\"submitted_at\":\"2026-03-01T00:00:00Z\","
                         + "\"ordered_at\":null,\"forgotten_up_to\":\"2026-03-02T00:00:00Z\","
                         + "\"erased_at\":\"2026-03-02T00:00:01Z\",\"identifiers\":[{\"identifier_key\":\""
                         + EMAIL.key().hex() + "\",\"namespace\":\"email\",\"generation\":1}]}]")
-                .endsWith("\"places\":[{\"kind\":\"topic\",\"place\":\"event.v1\",\"keeper\":\"senders\",\"found\":true,"
-                        + "\"count\":2,\"until\":\"7 days unless the broker is told otherwise\"},"
-                        + "{\"kind\":\"file\",\"place\":\"run/sql\",\"keeper\":\"the SQL endpoint\",\"found\":false,"
-                        + "\"count\":0,\"until\":null}]}");
+                .endsWith(
+                        "\"places\":[{\"kind\":\"topic\",\"place\":\"event.v1\",\"keeper\":\"senders\",\"found\":true,"
+                                + "\"count\":2,\"until\":\"7 days unless the broker is told otherwise\"},"
+                                + "{\"kind\":\"file\",\"place\":\"run/sql\",\"keeper\":\"the SQL endpoint\",\"found\":false,"
+                                + "\"count\":0,\"until\":null}]}");
         assertThat(document.get("verdict").textValue()).isEqualTo("found");
     }
 

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class ErasureRecordsTest {
     private static final IdentifierKeys KEYS = new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]);
-    private static final IdentifierKey USER = KEYS.identifier("default", "user_id", "u-1").key();
+    private static final IdentifierKey USER =
+            KEYS.identifier("default", "user_id", "u-1").key();
     private static final IdentifierKey BROWSER =
             KEYS.identifier("default", "anonymous_id", "a-1").key();
-    private static final IdentifierKey OTHER = KEYS.identifier("default", "user_id", "u-2").key();
+    private static final IdentifierKey OTHER =
+            KEYS.identifier("default", "user_id", "u-2").key();
     private static final String ONE = "00000000-0000-4000-8000-000000000001";
     private static final String TWO = "00000000-0000-4000-8000-000000000002";
 
@@ -42,8 +44,7 @@ class ErasureRecordsTest {
         log.take(order(ONE, 20, 10));
 
         assertThat(log.of(Set.of(USER)))
-                .containsExactly(new CertifiedErasure(
-                        ONE, at(10), at(20), at(1), at(30), inOrder(USER, BROWSER)));
+                .containsExactly(new CertifiedErasure(ONE, at(10), at(20), at(1), at(30), inOrder(USER, BROWSER)));
     }
 
     @Test

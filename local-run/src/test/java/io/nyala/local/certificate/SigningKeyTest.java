@@ -14,9 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SigningKeyTest {
     /** Of the line below, by {@code openssl pkeyutl -sign -rawin} with the same key: Ed25519 has one signature of a text. */
-    private static final String BY_OPENSSL =
-            "448682a1b3b5b05c8abcc461aaedcc7fd25955026baa078e5ea91dd61377a940"
-                    + "448a3cd01b3ed586ee3854430d3517a6918b9ea24a6755c5c970b5e2b1d9b308";
+    private static final String BY_OPENSSL = "448682a1b3b5b05c8abcc461aaedcc7fd25955026baa078e5ea91dd61377a940"
+            + "448a3cd01b3ed586ee3854430d3517a6918b9ea24a6755c5c970b5e2b1d9b308";
 
     @TempDir
     private Path folder;
@@ -26,7 +25,8 @@ class SigningKeyTest {
         byte[] signature = SigningKey.read(KeyFiles.good(folder)).sign("what was erased\n".getBytes(UTF_8));
 
         assertThat(HexFormat.of().formatHex(signature)).isEqualTo(BY_OPENSSL);
-        assertThat(KeyFiles.holds("what was erased\n".getBytes(UTF_8), signature)).isTrue();
+        assertThat(KeyFiles.holds("what was erased\n".getBytes(UTF_8), signature))
+                .isTrue();
     }
 
     @ParameterizedTest

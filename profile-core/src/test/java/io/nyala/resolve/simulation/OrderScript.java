@@ -37,7 +37,7 @@ final class OrderScript {
         int other = (one + 1 + dice.below(cast - 1)) % cast;
         Party left = Cast.party(one);
         Party right = Cast.party(other);
-        return switch (dice.below(17)) {
+        return switch (dice.below(20)) {
             case 0, 1, 2 -> new Command.Erase(order, parties(2), dice.between(1, 100) * EventScript.TICK);
             case 3, 4 -> new Command.Split(order, parties(4));
             case 5, 6 -> new Command.Merge(order, left, right);
@@ -46,8 +46,15 @@ final class OrderScript {
             case 9, 10 -> new Command.Match(order, left, right, dice.between(90, 99) / 100.0, "");
             case 11, 12 -> new Command.Hold(order, parties(2), order.at() + dice.between(-20, 60) * EventScript.TICK);
             case 13, 14, 15 -> new Command.Expire(order, parties(4), dice.between(1, 100) * EventScript.TICK);
+            case 16 -> new Command.Schedule(any(order), parties(2), order.at() + EventScript.TICK);
+            case 17, 18 -> new Command.Cancel(order, "order-" + dice.below(MAX_ORDERS));
             default -> new Command.Decide(order, matchId(left, right), dice.coin());
         };
+    }
+
+    /** With the id of an order that comes before, after or never. */
+    private Command.Order any(Command.Order order) {
+        return new Command.Order(order.tenant(), "order-" + dice.below(MAX_ORDERS), order.at(), "", "");
     }
 
     private List<Party> parties(int most) {

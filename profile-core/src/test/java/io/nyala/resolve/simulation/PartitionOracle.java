@@ -63,6 +63,7 @@ final class PartitionOracle {
         if (input instanceof Observation observation) {
             observe(observation);
         } else if (input instanceof Command command
+                && !(command instanceof Command.Schedule)
                 && orders.add(command.order().requestId())) {
             carryOut(command);
         } else if (input instanceof Erasure erasure) {
@@ -183,6 +184,8 @@ final class PartitionOracle {
             int expired = people.expire(numbers(expire.parties()), at, expire.unseenSince());
             withdraw(expired);
             erasures.add(new ErasureInvariants.Erased(expired, expire.unseenSince(), false));
+        } else if (command instanceof Command.Cancel cancel) {
+            orders.add(cancel.requestId());
         }
     }
 
