@@ -8,21 +8,34 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
-/** Typed, bounded values of {@link DeclaredOptions}; whatever is wrong is refused with the name of the option. */
-final class OptionValues {
+/** Typed, bounded values of declared options; whatever is wrong is refused with the name of the option. */
+public final class OptionValues {
 
     private final Configuration config;
 
     /**
+     * Options of the profile job.
+     *
      * @param values as written, by name of the option
      * @throws InvalidOptionException when an option is unknown
      */
     OptionValues(Map<String, String> values) {
-        refuseUnknown(values.keySet());
+        this(values, DeclaredOptions.ALL, ", source.<name>.<option>");
+    }
+
+    /**
+     * @param values as written, by name of the option
+     * @param declared all options that there are
+     * @param others what else may be written, for the message
+     * @throws InvalidOptionException when an option is unknown
+     */
+    public OptionValues(Map<String, String> values, List<ConfigOption<?>> declared, String others) {
+        refuseUnknown(values.keySet(), declared, others);
         config = Configuration.fromMap(values);
     }
 
-    <T> T get(ConfigOption<T> option) {
+    /** The value, or the default. */
+    public <T> T get(ConfigOption<T> option) {
         try {
             return config.get(option);
         } catch (IllegalArgumentException e) {
@@ -30,7 +43,8 @@ final class OptionValues {
         }
     }
 
-    String required(ConfigOption<String> option) {
+    /** A text that must be there. */
+    public String required(ConfigOption<String> option) {
         String value = config.get(option);
         if (value == null || value.isBlank()) {
             throw missing(option);
@@ -60,14 +74,14 @@ final class OptionValues {
         return new InvalidOptionException("option " + option.key() + " is missing");
     }
 
-    private static void refuseUnknown(Set<String> names) {
+    private static void refuseUnknown(Set<String> names, List<ConfigOption<?>> declared, String others) {
         Set<String> unknown = new TreeSet<>(names);
-        DeclaredOptions.ALL.forEach(option -> unknown.remove(option.key()));
+        declared.forEach(option -> unknown.remove(option.key()));
         if (!unknown.isEmpty()) {
             throw new InvalidOptionException("unknown option "
                     + unknown.iterator().next() + "; known are "
-                    + DeclaredOptions.ALL.stream().map(ConfigOption::key).collect(Collectors.joining(", "))
-                    + ", source.<name>.<option>");
+                    + declared.stream().map(ConfigOption::key).collect(Collectors.joining(", "))
+                    + others);
         }
     }
 }

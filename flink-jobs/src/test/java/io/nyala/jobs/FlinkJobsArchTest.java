@@ -35,6 +35,18 @@ class FlinkJobsArchTest {
     }
 
     @Test
+    void onlyTheReadersOfDatabasesKnowFlinkCdc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nyala.jobs.cdc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.flink.cdc..", "io.debezium..", "org.postgresql..", "io.nyala.jobs.cdc..")
+                .check(CLASSES);
+    }
+
+    @Test
     void oneStageDoesNotKnowAnother() {
         noClasses()
                 .that()

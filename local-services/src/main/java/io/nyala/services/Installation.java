@@ -35,6 +35,28 @@ final class Installation {
         }
     }
 
+    /** Home of the PostgreSQL programs: folders bin, lib and share; unpacked at the first call. */
+    static Path postgresHome() {
+        Path archives = built("postgres");
+        return PackedPrograms.unpackedOnce(archives.resolve("postgres-linux-x86_64.txz"), archives.resolve("home"));
+    }
+
+    /** Home of the MariaDB programs: folders bin and share. Makes the server executable, which a jar cannot say. */
+    static Path mariaDbHome() {
+        try (Stream<Path> files = Files.walk(built("mariadb"))) {
+            Path server = files.filter(file -> file.endsWith("bin/mariadbd"))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new ServiceFailedException("no MariaDB programs; build first: mvn -Dquick package"));
+            if (!server.toFile().canExecute() && !server.toFile().setExecutable(true, false)) {
+                throw new ServiceFailedException("cannot make executable: " + server);
+            }
+            return server.getParent().getParent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path built(String folder) {
         String root = System.getProperty(ROOT_PROPERTY);
         if (root == null) {

@@ -163,11 +163,16 @@ public final class Inventory {
             nothing(STATE, "orders", "link-identities", "Ids of orders that were carried out."),
             nothing(STATE, "epoch", "link-identities", "Number of the last line of history."),
             nothing(STATE, "journal-position", "read-written-keys", "Positions in the write journal."),
-            nothing(
+            new Holding(
                     STATE,
                     "SourceReaderState",
-                    "read-events, read-control, read-erasure-receipts",
-                    "Positions in the log."),
+                    "read-events, read-control, read-erasure-receipts; of CdcJob read-<source>",
+                    VALUES,
+                    INTAKE,
+                    "positions in the log as long as the job; of CdcJob the bounds of the chunks of its first reading too",
+                    BY_HAND,
+                    "Positions in logs. Of CdcJob, in its readers and its coordinators: the primary keys at which chunks begin and end, one row in"
+                            + " chunk_rows; gone when the job is started without state."),
             nothing(STATE, "watermark", "sessionize-events", "How far event time has come."),
             new Holding(
                     TABLE,

@@ -172,6 +172,17 @@ public final class Section {
         return scalar(key, "write true or false", false, Map.of("true", true, "false", false)::get);
     }
 
+    /**
+     * A word or a name.
+     *
+     * @param wanted what to write, for the mistake
+     * @param pattern what the whole text must match
+     * @return the text; empty when it is refused
+     */
+    public String text(String key, String wanted, Pattern pattern) {
+        return scalar(key, wanted, "", text -> pattern.matcher(text).matches() ? text : null);
+    }
+
     /** A constant of an enum, written in lower case. */
     public <E extends Enum<E>> E oneOf(Class<E> type, String key) {
         Map<String, E> byName = Stream.of(type.getEnumConstants())

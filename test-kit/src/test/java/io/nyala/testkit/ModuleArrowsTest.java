@@ -21,17 +21,18 @@ class ModuleArrowsTest {
     private static final Pattern OWN_ARTIFACT = Pattern.compile("<artifactId>" + OWN_PREFIX + "([^<]+)</artifactId>");
 
     /** What the main code of each module may know. */
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "proto", Set.of(),
-            "profile-core", Set.of("proto"),
-            "kudu-ddl", Set.of("profile-core"),
-            "local-services", Set.of(),
-            "test-kit", Set.of("local-services"),
-            "flink-jobs", Set.of("profile-core", "kudu-ddl"),
-            "sql-gateway", Set.of("kudu-ddl"),
-            "local-run/flink-cluster", Set.of(),
-            "local-run", Set.of("proto", "profile-core", "kudu-ddl", "local-services"),
-            "load-tests", Set.of("proto", "profile-core", "kudu-ddl", "local-services", "flink-jobs"));
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("proto", Set.of()),
+            Map.entry("profile-core", Set.of("proto")),
+            Map.entry("kudu-ddl", Set.of("profile-core")),
+            Map.entry("local-services", Set.of()),
+            Map.entry("test-kit", Set.of("local-services")),
+            Map.entry("cdc-connector", Set.of()),
+            Map.entry("flink-jobs", Set.of("profile-core", "kudu-ddl", "cdc-connector")),
+            Map.entry("sql-gateway", Set.of("kudu-ddl")),
+            Map.entry("local-run/flink-cluster", Set.of()),
+            Map.entry("local-run", Set.of("proto", "profile-core", "kudu-ddl", "local-services")),
+            Map.entry("load-tests", Set.of("proto", "profile-core", "kudu-ddl", "local-services", "flink-jobs")));
 
     private final Path root = Path.of(System.getProperty("nyala.root"));
 

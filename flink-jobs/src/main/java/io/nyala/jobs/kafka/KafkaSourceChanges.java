@@ -1,11 +1,14 @@
 package io.nyala.jobs.kafka;
 
+import io.nyala.codec.SourceChangeCodec;
 import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.source.RowSaid;
+import io.nyala.source.SourceChange;
 import io.nyala.source.SourceMappings;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.Sources;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.types.Either;
@@ -41,5 +44,15 @@ public final class KafkaSourceChanges {
                 .setDeserializer(new SourceChangeDeserializer(secret, sources, mappings, rules))
                 .setProperty("partition.discovery.interval.ms", "30000")
                 .build();
+    }
+
+    /**
+     * Where readers of databases write.
+     *
+     * @param bootstrapServers brokers
+     * @param topic full name of the topic
+     */
+    public static KafkaSink<SourceChange> sink(String bootstrapServers, String topic) {
+        return Publication.sink(bootstrapServers, topic, SourceChange::rowName, SourceChangeCodec::encode);
     }
 }

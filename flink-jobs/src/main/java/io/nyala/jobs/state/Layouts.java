@@ -59,7 +59,8 @@ final class Layouts {
             ErasureLayout.INSTANCE,
             ForgetLayout.INSTANCE,
             RowSaidLayout.INSTANCE,
-            FollowedRowLayout.INSTANCE);
+            FollowedRowLayout.INSTANCE,
+            SourceChangeLayout.INSTANCE);
 
     private Layouts() {}
 

@@ -46,6 +46,7 @@ import io.nyala.sessionize.LateEvent;
 import io.nyala.sessionize.Visitor;
 import io.nyala.source.FollowedRow;
 import io.nyala.source.RowSaid;
+import io.nyala.source.SourceChange;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.StandardizedRecord;
@@ -100,6 +101,8 @@ public final class Types {
             of(IdentityChange.class, IdentityChangeLayout.INSTANCE);
     public static final TypeInformation<PendingMatch> PENDING_MATCH =
             of(PendingMatch.class, PendingMatchLayout.INSTANCE);
+    public static final TypeInformation<SourceChange> SOURCE_CHANGE =
+            of(SourceChange.class, SourceChangeLayout.INSTANCE);
 
     public static final TypeInformation<RowSaid> ROW_SAID = of(RowSaid.class, RowSaidLayout.INSTANCE);
     public static final TypeInformation<FollowedRow> FOLLOWED_ROW = of(FollowedRow.class, FollowedRowLayout.INSTANCE);

@@ -1,0 +1,83 @@
+package io.nyala.jobs.cdc;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import io.nyala.jobs.InvalidOptionException;
+import io.nyala.jobs.OptionValues;
+import io.nyala.jobs.Topic;
+import io.nyala.settings.InvalidSettingsException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
+
+/**
+ * What {@link CdcJob} is told at its start, read once and checked before the graph is built.
+ *
+ * @param kafkaBootstrapServers brokers, {@code host:port[,host:port]}
+ * @param topicPrefix put before the name of the topic
+ * @param databases what is read
+ */
+record CdcOptions(String kafkaBootstrapServers, String topicPrefix, List<Database> databases) {
+
+    static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS = key("kafka.bootstrap.servers")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Kafka brokers, host:port[,host:port].");
+    static final ConfigOption<String> TOPIC_PREFIX =
+            key("topic.prefix").stringType().defaultValue("").withDescription("Put before the name of the topic.");
+    static final ConfigOption<String> DATABASES_FILE = key("databases.file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("File that names the databases to read, read where the job is started.");
+
+    /** In the order of the documentation. */
+    static final List<ConfigOption<?>> ALL = List.of(KAFKA_BOOTSTRAP_SERVERS, TOPIC_PREFIX, DATABASES_FILE);
+
+    CdcOptions {
+        databases = List.copyOf(databases);
+    }
+
+    /**
+     * Reads a file of {@code key: value} lines.
+     *
+     * @throws InvalidOptionException when a key is unknown, a value is missing, or a file cannot be used
+     */
+    static CdcOptions read(Path file) {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        } catch (IOException e) {
+            throw new InvalidOptionException("cannot read the configuration file " + file);
+        }
+        Map<String, String> values = new HashMap<>();
+        lines.stringPropertyNames().forEach(name -> values.put(name, lines.getProperty(name)));
+        return of(values);
+    }
+
+    /**
+     * Checks the values of a configuration.
+     *
+     * @throws InvalidOptionException see {@link #read}
+     */
+    static CdcOptions of(Map<String, String> values) {
+        OptionValues options = new OptionValues(values, ALL, "");
+        String brokers = options.required(KAFKA_BOOTSTRAP_SERVERS);
+        String databases = options.required(DATABASES_FILE);
+        try {
+            return new CdcOptions(brokers, options.get(TOPIC_PREFIX), DatabasesFile.read(Path.of(databases.strip())));
+        } catch (InvalidSettingsException e) {
+            throw new InvalidOptionException("option " + DATABASES_FILE.key() + ": " + e.getMessage());
+        }
+    }
+
+    /** The full name of the topic. */
+    String topic() {
+        return topicPrefix + Topic.SOURCE_CHANGE.topicName();
+    }
+}
