@@ -110,11 +110,12 @@ public final class CdcJob {
         for (Database database : options.databases()) {
             if (database instanceof PostgresDatabase postgres) {
                 try (PostgresReplication replication = PostgresReplication.connect(postgres)) {
+                    replication.drop();
                     LOGGER.info(
-                            "source {}: dropped publication {} and slots {}",
+                            "source {}: dropped slot {} and publication {}",
                             postgres.access().source(),
-                            postgres.publication(),
-                            replication.dropAll());
+                            postgres.slot(),
+                            postgres.publication());
                 }
             }
         }

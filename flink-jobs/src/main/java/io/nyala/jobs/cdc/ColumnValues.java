@@ -95,7 +95,7 @@ final class ColumnValues {
         } else if (raw instanceof Double number) {
             return real(number);
         } else if (raw instanceof BigDecimal number) {
-            return decimal(schema, number);
+            return decimal(number);
         } else if (raw instanceof Number number) {
             return Value.of(number.longValue());
         } else if (raw instanceof String text) {
@@ -130,11 +130,11 @@ final class ColumnValues {
         return Double.isFinite(number) ? Value.of(number) : Value.of(Double.toString(number));
     }
 
-    /** Unsigned whole numbers of 64 bits come as decimals without fraction. */
-    private static Value decimal(Schema schema, BigDecimal number) {
+    /** Only unsigned whole numbers of 64 bits come so: other decimals come as text. */
+    private static Value decimal(BigDecimal number) {
         BigInteger whole = number.toBigInteger();
-        boolean isWhole = type(schema).contains("BIGINT") && whole.compareTo(LEAST) >= 0 && whole.compareTo(MOST) <= 0;
-        return isWhole ? Value.of(whole.longValue()) : Value.of(number.toPlainString());
+        boolean fits = number.scale() == 0 && whole.compareTo(LEAST) >= 0 && whole.compareTo(MOST) <= 0;
+        return fits ? Value.of(whole.longValue()) : Value.of(number.toPlainString());
     }
 
     private static boolean isDecimal(Schema schema) {

@@ -33,8 +33,7 @@ final class DatabasesFile {
     private static final Pattern FILE = Pattern.compile(".{1,4096}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$-]{0,62}");
     private static final Pattern TABLE = Pattern.compile(NAME + "\\." + NAME);
-    /** A number at the end is what readers of the first reading add. */
-    private static final Pattern SLOT = Pattern.compile("(?!.*_[0-9]+$)[a-z][a-z0-9_]{0,55}");
+    private static final Pattern SLOT = Pattern.compile("[a-z][a-z0-9_]{0,55}");
 
     private static final Pattern SERVER_IDS = Pattern.compile("[1-9][0-9]{0,8}-[1-9][0-9]{0,8}");
     private static final Pattern TIME_ZONE = Pattern.compile("[A-Za-z0-9_+:/-]{1,60}");
@@ -98,7 +97,7 @@ final class DatabasesFile {
                             section,
                             "slot",
                             standard,
-                            "write small letters, digits and _, without a number at the end",
+                            "write small letters, digits and _",
                             SLOT),
                     textOr(section, "publication", standard, "write small letters, digits and _", SLOT));
         }

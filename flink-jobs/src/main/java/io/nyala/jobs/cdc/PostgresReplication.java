@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * Publication and replication slots of one source in PostgreSQL. A slot keeps the server's log until it is read: a source that is given up
+ * Publication and replication slot of one source in PostgreSQL. A slot keeps the server's log until it is read: a source that is given up
  * has to be dropped, or the server's disk fills.
  */
 final class PostgresReplication implements AutoCloseable {
@@ -60,31 +60,16 @@ final class PostgresReplication implements AutoCloseable {
         return textOrNull("SELECT slot_name FROM pg_replication_slots WHERE slot_name = ?", database.slot()) != null;
     }
 
-    /** Drops what readers of the first reading left when they were killed. */
-    void dropUnusedChunkSlots() throws SQLException {
-        for (String slot :
-                texts("SELECT slot_name FROM pg_replication_slots WHERE slot_name ~ ? AND NOT active", chunkSlots())) {
-            drop(slot);
-        }
-    }
-
     /**
-     * Drops all slots of the source, and its publication.
+     * Drops the slot and the publication.
      *
-     * @return names of the slots
-     * @throws SQLException also when a slot is in use, because the job still runs
+     * @throws SQLException also when the slot is in use, because the job still runs
      */
-    List<String> dropAll() throws SQLException {
-        List<String> slots =
-                new ArrayList<>(texts("SELECT slot_name FROM pg_replication_slots WHERE slot_name ~ ?", chunkSlots()));
-        if (hasSlot()) {
-            slots.add(database.slot());
-        }
-        for (String slot : slots) {
-            drop(slot);
-        }
+    void drop() throws SQLException {
+        texts(
+                "SELECT pg_drop_replication_slot(slot_name)::text FROM pg_replication_slots WHERE slot_name = ?",
+                database.slot());
         execute("DROP PUBLICATION IF EXISTS " + quoted(database.publication()));
-        return slots;
     }
 
     long unconfirmedLogBytes() throws SQLException {
@@ -108,15 +93,6 @@ final class PostgresReplication implements AutoCloseable {
         return new TreeSet<>(texts(
                 "SELECT schemaname || '.' || tablename FROM pg_publication_tables WHERE pubname = ?",
                 database.publication()));
-    }
-
-    /** Readers add the number of their subtask. */
-    private String chunkSlots() {
-        return "^" + database.slot() + "_[0-9]+$";
-    }
-
-    private void drop(String slot) throws SQLException {
-        texts("SELECT pg_drop_replication_slot(?)::text", slot);
     }
 
     private String quotedTables() {

@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +43,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  */
 final class ReadingScenario {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int ROWS = 3_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int ROWS = 2_000;
     private static final int MISSED = 300;
     private static final MiniClusterConfiguration CLUSTER = new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(2)
@@ -113,7 +116,7 @@ final class ReadingScenario {
             Map<Long, String> expected = table.rows();
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> lastOfEach().equals(expected));
+                    .untilAsserted(() -> assertThat(differences(expected)).isEmpty());
             changesSayWhatTheyAre();
             cluster.cancelJob(second).get();
         }
@@ -148,6 +151,17 @@ final class ReadingScenario {
     private static void crash(MiniCluster cluster) throws Exception {
         cluster.terminateTaskManager(0).get();
         cluster.startTaskManager();
+    }
+
+    /** What is read and what is there, of rows in which the two differ. */
+    private List<String> differences(Map<Long, String> expected) {
+        Map<Long, String> read = lastOfEach();
+        Set<Long> ids = new TreeSet<>(expected.keySet());
+        ids.addAll(read.keySet());
+        return ids.stream()
+                .filter(id -> !Objects.equals(read.get(id), expected.get(id)))
+                .map(id -> read.get(id) + " instead of " + expected.get(id))
+                .toList();
     }
 
     /** The last change of each row that is there, as canonical JSON by id, without nulls. */
