@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ final class DatabasesFile {
             List.of("type", "tenant", "host", "port", "user", "password_file", "tables", "chunk_rows");
     private static final List<String> POSTGRES_KEYS = with("database", "slot", "publication");
     private static final List<String> MYSQL_KEYS = with("server_ids", "time_zone");
+
+    /** For the documentation. */
+    static final List<String> ALL_KEYS = Stream.of(KEYS, POSTGRES_KEYS, MYSQL_KEYS)
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
 
     private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{0,40}");
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_.-]{0,100}");
@@ -93,12 +100,7 @@ final class DatabasesFile {
             return new PostgresDatabase(
                     access,
                     section.text("database", "write the name of the database", NAME),
-                    textOr(
-                            section,
-                            "slot",
-                            standard,
-                            "write small letters, digits and _",
-                            SLOT),
+                    textOr(section, "slot", standard, "write small letters, digits and _", SLOT),
                     textOr(section, "publication", standard, "write small letters, digits and _", SLOT));
         }
         section.refuseOthersThan(MYSQL_KEYS);

@@ -23,7 +23,8 @@ final class MariaDbTable extends ReadTable {
 
     @Override
     List<String> creation() {
-        return List.of("CREATE TABLE " + name + " (id bigint unsigned PRIMARY KEY, name varchar(100), amount decimal(20, 4),"
+        return List.of("CREATE TABLE " + name
+                + " (id bigint unsigned PRIMARY KEY, name varchar(100), amount decimal(20, 4), rate decimal(20, 10),"
                 + " born date, made datetime(6), seen timestamp NULL, wakes time, raw varbinary(10), kind enum('a', 'b'),"
                 + " vip tinyint(1), score double)");
     }
@@ -35,12 +36,12 @@ final class MariaDbTable extends ReadTable {
 
     @Override
     String columns() {
-        return "id, name, amount, born, made, seen, wakes, raw, kind, vip, score";
+        return "id, name, amount, rate, born, made, seen, wakes, raw, kind, vip, score";
     }
 
     @Override
     String values(int id, int salt) {
-        return "(%1$d, 'name-%2$d', %2$d.25, date '1970-01-01' + INTERVAL %2$d %% 20000 DAY, '2026-03-01 09:30:00.123456', "
+        return "(%1$d, 'name-%2$d', %2$d.25, 0, date '1970-01-01' + INTERVAL %2$d %% 20000 DAY, '2026-03-01 09:30:00.123456', "
                         .formatted(id, salt)
                 + "'2026-03-01 09:30:00' + INTERVAL %1$d SECOND, '09:30:00', x'00ff', 'b', %2$s, %1$d.5)"
                         .formatted(salt, salt % 2 == 0 ? "1" : "NULL");
@@ -52,6 +53,7 @@ final class MariaDbTable extends ReadTable {
         forms.put("id", "id");
         forms.put("name", "name");
         forms.put("amount", "CAST(amount AS char)");
+        forms.put("rate", "CAST(rate AS char)");
         forms.put("born", "CAST(born AS char)");
         forms.put("made", "DATE_FORMAT(made, '%Y-%m-%dT%H:%i:%s.%f')");
         forms.put("seen", "DATE_FORMAT(seen, '%Y-%m-%dT%H:%i:%sZ')");
@@ -74,7 +76,7 @@ final class MariaDbTable extends ReadTable {
                     password_file: %s
                     tables: [%s.%s]
                     server_ids: 5401-5404
-                    chunk_rows: 200
+                    chunk_rows: 50
                 """
                 .formatted(server.port(), MariaDbServer.USER, passwordFile, MariaDbServer.DATABASE, name);
     }

@@ -82,7 +82,7 @@ final class PostgresTable extends ReadTable {
                     tables: [public.%s]
                     slot: nyala_it
                     publication: nyala_it
-                    chunk_rows: 200
+                    chunk_rows: 50
                 """
                 .formatted(server.port(), passwordFile, name);
     }

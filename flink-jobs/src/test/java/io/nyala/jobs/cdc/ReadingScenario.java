@@ -44,7 +44,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 final class ReadingScenario {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int ROWS = 2_000;
+    private static final int ROWS = 3_000;
     private static final int MISSED = 300;
     private static final MiniClusterConfiguration CLUSTER = new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(2)
@@ -104,7 +104,10 @@ final class ReadingScenario {
             }
             assertThat(failure.get()).isNull();
             String savepoint = cluster.stopWithSavepoint(
-                            first, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                            first,
+                            folder.resolve("savepoints").toUri().toString(),
+                            false,
+                            SavepointFormatType.CANONICAL)
                     .get();
             for (int i = 0; i < MISSED; i++) {
                 table.change();
