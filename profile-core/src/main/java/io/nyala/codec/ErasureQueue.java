@@ -24,16 +24,24 @@ public final class ErasureQueue {
     private final Map<RequestKey, ControlMessage> scheduled = new LinkedHashMap<>();
     private final Set<RequestKey> settled = new HashSet<>();
 
-    /**
-     * An order to carry out an erasure, to be sent.
-     *
-     * @param key of the record: the tenant, as of every order
-     * @param value what to send
-     */
-    public record Due(byte[] key, byte[] value) {
-        @Override
-        public String toString() {
-            return "Due[]";
+    /** An order to carry out an erasure, to be sent. */
+    public static final class Due {
+        private final String tenant;
+        private final byte[] value;
+
+        private Due(String tenant, byte[] value) {
+            this.tenant = tenant;
+            this.value = value;
+        }
+
+        /** Key of the record: the tenant, as of every order. */
+        public byte[] key() {
+            return tenant.getBytes(StandardCharsets.UTF_8);
+        }
+
+        /** The order, in the form of the log. */
+        public byte[] value() {
+            return value.clone();
         }
     }
 
@@ -71,7 +79,7 @@ public final class ErasureQueue {
         for (ControlMessage each : waiting()) {
             if (isOver(each, at)) {
                 due.add(new Due(
-                        each.getTenant().getBytes(StandardCharsets.UTF_8),
+                        each.getTenant(),
                         each.toBuilder()
                                 .clearRequestedAt()
                                 .setErase(EraseSubject.newBuilder()
