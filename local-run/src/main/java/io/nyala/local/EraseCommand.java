@@ -5,11 +5,14 @@ import io.nyala.identity.IdentifierKey;
 import io.nyala.link.Command.Order;
 import io.nyala.local.answer.Answer;
 import io.nyala.local.answer.Format;
+import io.nyala.local.answer.SqlEndpoint;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.JobConfig;
 import io.nyala.local.home.JobIdentities;
 import io.nyala.local.home.RunningSystem;
 import io.nyala.local.privacy.Forgetting;
+import io.nyala.local.privacy.HashedIdentifiers;
+import io.nyala.local.privacy.HashedIdentifiers.Algorithm;
 import io.nyala.local.replay.EventLog;
 import io.nyala.privacy.Regulation;
 import io.nyala.privacy.SubjectRequest;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -89,6 +93,13 @@ final class EraseCommand implements Callable<Integer> {
             description = "Return when there is a receipt and SQL shows nothing of the person, and say what is gone.")
     private boolean wait;
 
+    @Option(
+            names = "--hashed",
+            paramLabel = "ALGORITHM",
+            description =
+                    "The values are sha256, sha1 or md5 hashes, in hexadecimal digits, of values as the engine writes them.")
+    private @Nullable Algorithm hashed;
+
     @Mixin
     private ProofOptions proof;
 
@@ -105,7 +116,8 @@ final class EraseCommand implements Callable<Integer> {
         JobIdentities job = JobIdentities.of(system.home());
         Order order = new Order(tenant.orThatOf(job), requestId.toLowerCase(Locale.ROOT), now, officer.name(), "");
         Map<IdentifierKey, NamedValue> named = new LinkedHashMap<>();
-        identifiers.forEach(identifier ->
+        List<NamedValue> values = values(system, order.tenant());
+        values.forEach(identifier ->
                 named.put(job.identifier(order.tenant(), identifier).key(), identifier));
         long waitsUntil = waitsUntil(system, now, submittedAt);
         boolean waits = waitsUntil != SubjectRequest.AT_ONCE;
@@ -113,8 +125,8 @@ final class EraseCommand implements Callable<Integer> {
                 system,
                 order,
                 waits
-                        ? CommandCodec.schedule(order, regulation, submittedAt, waitsUntil, identifiers)
-                        : CommandCodec.erase(order, regulation, submittedAt, identifiers));
+                        ? CommandCodec.schedule(order, regulation, submittedAt, waitsUntil, values)
+                        : CommandCodec.erase(order, regulation, submittedAt, values));
         forgetting.requireNotHeld(named.keySet());
         Set<IdentifierKey> strangers = forgetting.strangers(named.keySet());
         PrintWriter out = spec.commandLine().getOut();
@@ -130,10 +142,21 @@ final class EraseCommand implements Callable<Integer> {
             }
             out.println("follow it with ./nyala requests " + order.requestId());
         }
-        strangers.forEach(key -> out.println("nobody was known by " + IdentifierConverter.typed(named.get(key))
-                + ": check that it is written as the events have it"));
+        strangers.forEach(key -> out.println(
+                hashed == null
+                        ? "nobody was known by " + IdentifierConverter.typed(named.get(key))
+                                + ": check that it is written as the events have it"
+                        : "nobody is known any more by one of the hashes"));
         out.flush();
         return 0;
+    }
+
+    /** The job can only be told of values. */
+    private List<NamedValue> values(RunningSystem system, String tenant) {
+        return hashed == null
+                ? identifiers
+                : new HashedIdentifiers(SqlEndpoint.find(Optional.empty(), system.home())::each, tenant)
+                        .find(hashed, identifiers);
     }
 
     /** An order that the log would lose before it is carried out is not given. */
@@ -162,6 +185,10 @@ final class EraseCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--request-id wants a UUID");
         }
         officer.check(spec);
+        if (hashed != null && !identifiers.stream().map(NamedValue::value).allMatch(hashed::isHash)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--hashed wants hashes in the place of values, all of the same kind");
+        }
         if (regulation == Regulation.UNSPECIFIED) {
             throw new ParameterException(spec.commandLine(), "--regulation wants gdpr or ccpa");
         }

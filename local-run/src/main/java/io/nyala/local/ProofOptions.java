@@ -38,7 +38,7 @@ final class ProofOptions {
     static final int FOUND = 4;
 
     private static final List<String> OF_ORDERS =
-            List.of("--by", "--request-id", "--regulation", "--submitted", "--wait");
+            List.of("--by", "--request-id", "--regulation", "--submitted", "--wait", "--hashed");
 
     private static final List<String> OF_PROOF = List.of("--format", "--certificate", "--sign-with");
 

@@ -18,11 +18,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -392,7 +394,14 @@ class UpDownITCase {
         assertThat(nyala("retain", "--at", over).text()).doesNotContain("erasures:");
 
         String second = "0b5f1c9e-6a3b-4a53-8a51-0d9a3f0c1a2d";
-        assertThat(nyala("erase", person, "--request-id", second).code()).isZero();
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest("erin@example.com".getBytes(StandardCharsets.UTF_8)));
+        Said byHash = nyala("erase", "email:" + hash, "--hashed", "sha256", "--request-id", second);
+        assertThat(byHash.code()).as(byHash.text()).isZero();
+        assertThat(byHash.text()).doesNotContain("erin");
+        assertThat(nyala("erase", "phone:" + hash, "--hashed", "sha256").text())
+                .contains("nobody is known by that hash", "nothing is ordered");
         assertThat(nyala("retain", "--at", over).text()).contains("erasures: 1 no longer wait, ordered; 0 wait");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> nyala("requests", second, "--format", "csv").text().contains(",completed,"));
