@@ -2,6 +2,7 @@ package io.nyala.services;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ public final class MariaDbServer extends Server {
     @Override
     public boolean isReady() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(FreePorts.HOST, port), GREETING_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), GREETING_MILLIS);
             socket.setSoTimeout(GREETING_MILLIS);
             return socket.getInputStream().read() >= 0;
         } catch (IOException e) {

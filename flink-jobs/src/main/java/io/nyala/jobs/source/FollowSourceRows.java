@@ -22,8 +22,7 @@ import org.apache.flink.util.Collector;
  * <p>Equation: {@code rowsIn = rowsSaid + rowsRepeated + rowsStale}; {@code eventsOut} is at least {@code rowsSaid}: what one person is said no more of and another is, is
  * two.
  */
-public final class FollowSourceRows extends RichFlatMapFunction<RowSaid, Event>
-        implements CheckpointedFunction {
+public final class FollowSourceRows extends RichFlatMapFunction<RowSaid, Event> implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
