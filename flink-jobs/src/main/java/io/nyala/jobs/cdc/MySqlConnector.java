@@ -81,10 +81,10 @@ final class MySqlConnector implements Connector<MySqlSplit, PendingSplitsState> 
         properties.setProperty("connectTimeout", CONNECT_MILLIS);
         properties.setProperty("socketTimeout", ANSWER_MILLIS);
         try {
-            Driver driver =
-                    (Driver) Class.forName(DRIVER, true, Thread.currentThread().getContextClassLoader())
-                            .getDeclaredConstructor()
-                            .newInstance();
+            Driver driver = Class.forName(DRIVER, true, MySqlConnector.class.getClassLoader())
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
             return driver.connect("jdbc:mysql://" + access.host() + ":" + access.port() + "/", properties);
         } catch (ReflectiveOperationException e) {
             throw new SQLException("the driver of MySQL is not on the class path: add mysql-connector-j", e);

@@ -88,7 +88,7 @@ final class ReadingScenario {
             JobID first = cluster.submitJob(job()).get().getJobID();
             ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
             try {
-                pace.scheduleWithFixedDelay(() -> change(failure), 0, 2, TimeUnit.MILLISECONDS);
+                var unused = pace.scheduleWithFixedDelay(() -> change(failure), 0, 2, TimeUnit.MILLISECONDS);
 
                 await().atMost(PATIENCE).until(() -> !read().isEmpty());
                 crash(cluster);
