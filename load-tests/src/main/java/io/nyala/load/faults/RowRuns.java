@@ -61,18 +61,18 @@ final class RowRuns {
         long damaged = rows / DAMAGED_EACH;
         double visible = rate(() -> load(file, "once", true));
         List<Long> once = table();
-        boolean right = expect("people", rows - damaged, once.get(0))
-                & expect("rejected rows with line and reason", damaged, rejected("once"));
+        boolean people = expect("people", rows - damaged, once.get(0));
+        boolean rejects = expect("rejected rows with line and reason", damaged, rejected("once"));
         double load = rate(() -> load(file, "twice", false));
         double plain = rate(() -> produce(file));
         steps.say(
                 "rows a second: loaded until all is in SQL %,.0f, loaded %,.0f, sent as lines by a plain producer %,.0f",
                 visible, load, plain);
         load(file, "thrice", true);
-        right &= expect("rows that said the same", 2 * (rows - damaged), counter("rowsRepeated"));
-        right &= expect("sum of versions after it was loaded again twice", once.get(1), table().get(1));
+        boolean repeated = expect("rows that said the same", 2 * (rows - damaged), counter("rowsRepeated"));
+        boolean same = expect("sum of versions after it was loaded again twice", once.get(1), table().get(1));
         system.down();
-        return right;
+        return people && rejects && repeated && same;
     }
 
     /** Something that takes its time. */
