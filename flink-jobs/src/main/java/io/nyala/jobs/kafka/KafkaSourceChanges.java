@@ -14,8 +14,8 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.types.Either;
 
 /**
- * Reads the topic of changed rows, from its beginning: what each row says, or a dead letter. Rows have no event time: they are no behaviour, so the source
- * goes with {@link io.nyala.jobs.eventtime.NoEventTime}.
+ * The topic of changed rows: readers of databases write it, the profile job reads it from its beginning, as what each row says or a dead letter. Rows have no
+ * event time: they are no behaviour, so the source goes with {@link io.nyala.jobs.eventtime.NoEventTime}.
  */
 public final class KafkaSourceChanges {
 
