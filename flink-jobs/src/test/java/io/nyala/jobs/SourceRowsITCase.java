@@ -105,6 +105,9 @@ class SourceRowsITCase {
             say("hotel", "guest", "G7", 1, guest("Ulm", "5"));
             say("flight", "public.passenger", "9", 2, passenger("Bonn"));
             say("car", "renter", "3", 3, renter("0170 1234567"));
+            // one who is known by a row alone, under two names and under one
+            say("hotel", "guest", "G9", 3, guest("Hof", "1", "G9", "row.alone@example.com"));
+            say("hotel", "guest", "G10", 3, guest("Rom", "1", "G10", null));
 
             await().atMost(PATIENCE).untilAsserted(() -> {
                 RowResult person = person();
@@ -119,6 +122,7 @@ class SourceRowsITCase {
                         .contains("\"others\":[{\"value\":\"Bonn\"")
                         .contains("{\"value\":\"Ulm\"")
                         .contains("\"loyalty\":{\"value\":5,");
+                assertThat(cities()).containsExactlyInAnyOrder("Kiel", "Hof", "Rom");
             });
 
             // the same again, a column emptied, a row that cannot be read, a row deleted
@@ -126,6 +130,8 @@ class SourceRowsITCase {
             say("flight", "public.passenger", "9", 4, passenger(null));
             say("hotel", "guest", "G8", 5, guest("Ulm", "many"));
             say("car", "renter", "3", 6, null);
+            say("hotel", "guest", "G9", 6, null);
+            say("hotel", "guest", "G10", 6, null);
 
             await().atMost(PATIENCE).untilAsserted(() -> {
                 RowResult person = person();
@@ -148,19 +154,12 @@ class SourceRowsITCase {
     }
 
     private static Map<String, @Nullable Value> guest(String town, String stars) {
+        return guest(town, stars, "G7", "Cast@Example.com");
+    }
+
+    private static Map<String, @Nullable Value> guest(String town, String stars, String number, @Nullable String mail) {
         return columns(
-                "guest_no",
-                "G7",
-                "mail",
-                "Cast@Example.com",
-                "given",
-                "One",
-                "family",
-                "Cast",
-                "town",
-                town,
-                "stars",
-                stars);
+                "guest_no", number, "mail", mail, "given", "One", "family", "Cast", "town", town, "stars", stars);
     }
 
     private static Map<String, @Nullable Value> passenger(@Nullable String city) {
@@ -209,6 +208,12 @@ class SourceRowsITCase {
                 "%04d".formatted(second),
                 "");
         pipeline.send(Topic.SOURCE_CHANGE, source + id, List.of(SourceChangeCodec.encode(change)));
+    }
+
+    private List<String> cities() throws KuduException {
+        return pipeline.rows(Tables.PROFILE).stream()
+                .map(row -> row.isNull("city") ? "" : row.getString("city"))
+                .toList();
     }
 
     private RowResult person() throws KuduException {

@@ -112,6 +112,11 @@ public record Fragment(
         return with(decided.keep(attributes), rows.less(decided::keep), version);
     }
 
+    /** Whether an event or a row says anything of the person; not where the identifier was only seen beside a better one. */
+    public boolean speaks() {
+        return eventCount > 0 || rows.size() > 0;
+    }
+
     /** All that is said of the person, each map by who says it: first the events, then row by row. */
     List<SortedMap<String, Attribute>> statements() {
         if (rows.isEmpty()) {

@@ -45,9 +45,9 @@ public record Person(ProfileId id, long version, SortedMap<IdentifierKey, Fragme
         return fragments.isEmpty();
     }
 
-    /** What analysts see, or empty when no event says anything of the person. */
+    /** What analysts see, or empty when no event and no row says anything of the person. */
     public Optional<Profile> profile(ProfileRules rules) {
-        return fragments.values().stream().anyMatch(fragment -> fragment.eventCount() > 0)
+        return fragments.values().stream().anyMatch(Fragment::speaks)
                 ? Optional.of(Profile.of(id, fragments.values(), rules).withVersion(version))
                 : Optional.empty();
     }

@@ -78,6 +78,14 @@ class RowStatementsPropertyTest {
     }
 
     @Example
+    void whoIsKnownByRowsAloneIsKnownAsLongAsOneSaysSomething() {
+        List<Event> story = events(List.of(new Said(1, 5, "Ulm"), new Said(1, 6, null)));
+
+        assertThat(fold(story.subList(0, 1)).speaks()).isTrue();
+        assertThat(fold(story).speaks()).isFalse();
+    }
+
+    @Example
     void whatOtherRowsSayCanBeSeen() {
         Profile profile = profile(fold(events(List.of(new Said(1, 5, "Ulm"), new Said(2, 9, "Bonn")))));
 

@@ -40,10 +40,10 @@ public final class IdentifierRows {
         return known.seen() ? Optional.of(IdentifierTable.row(known, profileOf(key, known))) : Optional.empty();
     }
 
-    /** The row of the person that an identifier is alone, or empty when it is not, or no event is its own. */
+    /** The row of the person that an identifier is alone, or empty when it is not, or no event and no row is its own. */
     public Optional<TableRow> profileRow(IdentifierKey key, ResolvedIdentifier known, long nowMillis) {
         Fragment fragment = known.fragmentOrNull();
-        if (!known.alone() || fragment == null || fragment.eventCount() == 0) {
+        if (!known.alone() || fragment == null || !fragment.speaks()) {
             return Optional.empty();
         }
         return Optional.of(ProfileTable.row(Profile.of(profileOf(key, known), List.of(fragment), rules), nowMillis));

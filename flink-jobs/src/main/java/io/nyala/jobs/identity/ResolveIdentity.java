@@ -335,10 +335,14 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         if (linked != null && fragment != null) {
             output.collect(new StreamRecord<>(new ProfileMessage.Place(linked, fragment, arrivedAt)));
         } else if (linked == null) {
-            rows.profileRow(key, known, now())
-                    .ifPresent(row -> emit(
-                            PROFILE_ROWS,
-                            new RowChange.Upsert<>(rows.profileKey(key, rows.profileOf(key, known)), row, arrivedAt)));
+            RowKey profile = rows.profileKey(key, rows.profileOf(key, known));
+            Optional<TableRow> row = rows.profileRow(key, known, now());
+            if (row.isPresent()) {
+                emit(PROFILE_ROWS, new RowChange.Upsert<>(profile, row.get(), arrivedAt));
+            } else if (fragment != null && !fragment.rows().isEmpty()) {
+                // the last row of a database that said something of the person is gone
+                emit(PROFILE_ROWS, new RowChange.Delete<>(profile, arrivedAt));
+            }
         }
     }
 

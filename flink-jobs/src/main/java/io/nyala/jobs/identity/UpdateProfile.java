@@ -112,7 +112,7 @@ public final class UpdateProfile extends CachedStateOperator<IdentifierKey, Pers
         return row(person, rules, getProcessingTimeService().getCurrentProcessingTime());
     }
 
-    /** The row of a person, or empty when no event says anything of them. */
+    /** The row of a person, or empty when no event and no row says anything of them. */
     public static Optional<TableRow> row(Person person, ProfileRules rules, long nowMillis) {
         return person.profile(rules).map(profile -> ProfileTable.row(profile, nowMillis));
     }
