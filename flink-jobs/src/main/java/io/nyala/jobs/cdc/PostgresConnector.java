@@ -51,6 +51,7 @@ final class PostgresConnector implements Connector<SourceSplitBase, PendingSplit
     public void prepare(boolean isFirst) throws SQLException {
         try (PostgresReplication replication = PostgresReplication.connect(database)) {
             replication.publish();
+            replication.limitIdleTransactions();
             if (!isFirst && !replication.hasSlot()) {
                 throw new IllegalStateException("source " + database.access().source() + ": replication slot "
                         + database.slot() + " is gone, and with it changes that were not read. Start the job without"

@@ -22,6 +22,9 @@ final class PostgresReplication implements AutoCloseable {
 
     private static final String CONNECT_SECONDS = "10";
     private static final String ANSWER_SECONDS = "60";
+    private static final String IDLE_LIMIT = "idle_in_transaction_session_timeout";
+    /** Much longer than a reader waits for Kafka between two rows of a chunk. */
+    private static final int IDLE_SECONDS = 60;
 
     private final PostgresDatabase database;
     private final Connection connection;
@@ -56,12 +59,24 @@ final class PostgresReplication implements AutoCloseable {
         }
     }
 
+    /**
+     * Sees to it that a reader that was cut off in the middle of a chunk does not hold its locks for ever: Flink CDC leaves its transaction open, and whoever changes
+     * the table would wait for it. Where the server or the role has a limit already, it stays.
+     */
+    void limitIdleTransactions() throws SQLException {
+        String limit = textOrNull("SELECT current_setting(?)", IDLE_LIMIT);
+        if ("0".equals(limit)) {
+            execute("ALTER ROLE CURRENT_USER IN DATABASE " + quoted(database.database()) + " SET " + IDLE_LIMIT + " = '"
+                    + IDLE_SECONDS + "s'");
+        }
+    }
+
     boolean hasSlot() throws SQLException {
         return textOrNull("SELECT slot_name FROM pg_replication_slots WHERE slot_name = ?", database.slot()) != null;
     }
 
     /**
-     * Drops the slot and the publication.
+     * Drops the slot and the publication, and takes back the limit of idle transactions.
      *
      * @throws SQLException also when the slot is in use, because the job still runs
      */
@@ -70,6 +85,7 @@ final class PostgresReplication implements AutoCloseable {
                 "SELECT pg_drop_replication_slot(slot_name)::text FROM pg_replication_slots WHERE slot_name = ?",
                 database.slot());
         execute("DROP PUBLICATION IF EXISTS " + quoted(database.publication()));
+        execute("ALTER ROLE CURRENT_USER IN DATABASE " + quoted(database.database()) + " RESET " + IDLE_LIMIT);
     }
 
     long unconfirmedLogBytes() throws SQLException {
