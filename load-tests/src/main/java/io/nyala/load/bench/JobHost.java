@@ -35,5 +35,7 @@ public final class JobHost extends StreamExecutionEnvironment {
         });
         Class.forName(args[1]).getMethod("main", String[].class).invoke(null, (Object)
                 Arrays.copyOfRange(args, 2, args.length));
+        // a job that was stopped leaves threads behind
+        System.exit(0);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,22 @@ public final class Launcher {
     /** Folder of the system's data. */
     public Path home() {
         return home;
+    }
+
+    /**
+     * A file that was built with the launcher.
+     *
+     * @param folder below that of the launcher
+     * @param name a pattern, for example {@code *.jar}
+     * @throws IOException when there is none
+     */
+    public Path built(String folder, String name) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(nyala.resolveSibling(folder), name)) {
+            for (Path file : files) {
+                return file;
+            }
+        }
+        throw new IOException("no " + name + " in " + folder + ": build first");
     }
 
     /** What runs, as {@code system.json} says. */

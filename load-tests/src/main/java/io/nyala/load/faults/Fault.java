@@ -3,6 +3,9 @@ package io.nyala.load.faults;
 import io.nyala.load.GenerateIdentities;
 import io.nyala.load.GenerateVisits;
 import io.nyala.load.check.Launcher;
+import io.nyala.load.database.CustomerDatabase;
+import io.nyala.load.database.MariaDbDatabase;
+import io.nyala.load.database.PostgresDatabase;
 import io.nyala.load.traffic.IdentityPlan;
 import io.nyala.load.traffic.Traffic;
 import io.nyala.load.traffic.TrafficPlan;
@@ -48,7 +51,11 @@ public enum Fault {
     /** Values of erased people leave every topic and every file. */
     erased_bytes,
     /** No fault but damaged rows: a file of customers is loaded three times. */
-    rows;
+    rows,
+    /** A table of PostgreSQL is read while it changes; the job is killed four times, the database once. */
+    postgres,
+    /** The same with MariaDB. */
+    mariadb;
 
     private static final int MESSAGES = 200_000;
     private static final int VISIT_MESSAGES = 300_000;
@@ -61,6 +68,7 @@ public enum Fault {
     private static final int ERASURE_PEOPLE = 10_000;
     private static final int ERASURES = 200;
     private static final int ROWS = 1_000_000;
+    private static final int TABLE_ROWS = 200_000;
     private static final int PROOF_MESSAGES = 300_000;
 
     /**
@@ -114,6 +122,16 @@ public enum Fault {
             return new ProofRuns(system, file(), plan.rate(), plan.seed(), folder, steps).run();
         }
 
+        boolean database(CustomerDatabase database) throws Exception {
+            int rows = plan.messages().orElse(TABLE_ROWS);
+            return new DatabaseRuns(system, folder, system.cdcJar(), rows, plan.rate(), steps)
+                    .run(database, plan.seed());
+        }
+
+        Path databaseFolder() {
+            return folder.resolve("database");
+        }
+
         boolean orders(int orders, OrderRuns.Rows rows) throws IOException, InterruptedException {
             return new OrderRuns(system, file(), steps).run(plan.orders().orElse(orders), rows);
         }
@@ -147,6 +165,8 @@ public enum Fault {
             case erased_bytes -> run.erasedBytes();
             case rows ->
                 new RowRuns(run.system(), run.folder(), run.plan().messages().orElse(ROWS), run.steps()).run();
+            case postgres -> run.database(PostgresDatabase.startIn(run.databaseFolder()));
+            case mariadb -> run.database(MariaDbDatabase.startIn(run.databaseFolder()));
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class FaultSteps {
     private static final String EVENTS = "event.v1";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final LocalSystem system;
     private final PrintStream out;
@@ -34,14 +35,8 @@ final class FaultSteps {
     }
 
     /** Kills a part that is running, waiting until it does. */
-    void killRunning(String part) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!system.isRunning(part)) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException(part + " does not run after " + PATIENCE.toSeconds() + " s");
-            }
-            pause(Duration.ofMillis(100));
-        }
+    void killRunning(String part) throws Exception {
+        await(part, () -> system.isRunning(part));
         kill(part);
     }
 
@@ -76,15 +71,8 @@ final class FaultSteps {
 
     /** Waits until the job has finished so many messages, checkpoint included. */
     void awaitDone(long messages) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Progress progress = new Progress(system.address("kafka"), "nyala-profile-job")) {
-            while (progress.done() < messages) {
-                if (System.nanoTime() > deadline) {
-                    throw new IOException("only " + progress.done() + " of " + messages + " messages done after "
-                            + PATIENCE.toSeconds() + " s");
-                }
-                pause(Duration.ofMillis(200));
-            }
+            await(messages + " messages", () -> progress.done() >= messages);
         }
     }
 
@@ -96,17 +84,26 @@ final class FaultSteps {
     }
 
     /** Waits until no write of an earlier attempt of the job can be on its way any more. */
-    void awaitSettled() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!system.launcher()
+    void awaitSettled() throws Exception {
+        await("settled rows", () -> system.launcher()
                 .json("status", "--format", "json")
                 .get(0)
                 .path("settled")
-                .asBoolean()) {
+                .asBoolean());
+    }
+
+    /**
+     * Waits until something is so.
+     *
+     * @throws IOException when it is not so for too long
+     */
+    void await(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("not settled after " + PATIENCE.toSeconds() + " s");
+                throw new IOException("no " + what + " after " + PATIENCE.toSeconds() + " s");
             }
-            pause(Duration.ofSeconds(2));
+            pause(BETWEEN_LOOKS);
         }
     }
 

@@ -45,6 +45,11 @@ final class LocalSystem {
         launcher.run(log, "down");
     }
 
+    /** The CDC job that was built with the launcher. */
+    Path cdcJar() throws IOException {
+        return launcher.built("flink-jobs/target", "nyala-flink-jobs-*-cdc.jar");
+    }
+
     /** Sends a file; the process ends when all of it is visible in SQL. */
     Process replay(Path file, int rate) throws IOException {
         String path = file.toAbsolutePath().toString();

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class RowRuns {
     private static final int DAMAGED_EACH = 100;
     private static final int KINDS = 4;
+    private static final String PLAIN = "plain-lines";
     private static final String MAPPING =
             """
             version: 1
@@ -117,7 +120,10 @@ final class RowRuns {
         };
     }
 
-    private void produce(Path file) throws IOException {
+    private void produce(Path file) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.address("kafka")))) {
+            admin.createTopics(List.of(new NewTopic(PLAIN, 2, (short) 1))).all().get();
+        }
         try (Stream<String> lines = Files.lines(file);
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                         Map.of(
@@ -132,7 +138,7 @@ final class RowRuns {
             lines.forEach(line -> {
                 byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
                 // closing the producer sends what waits
-                var unused = producer.send(new ProducerRecord<>("plain-lines", bytes, bytes));
+                var unused = producer.send(new ProducerRecord<>(PLAIN, bytes, bytes));
             });
         }
     }
