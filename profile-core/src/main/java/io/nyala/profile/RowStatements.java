@@ -35,9 +35,9 @@ public record RowStatements(SortedMap<IdentifierKey, RowStatement> byRow) {
         return byRow.isEmpty();
     }
 
-    /** Whether another row would be one too many. */
-    public boolean isFull() {
-        return byRow.size() >= MAX_ROWS;
+    /** Whether with a statement of this row there is one row too many, so that one is left out. */
+    public boolean isOneTooMany(IdentifierKey row) {
+        return byRow.size() >= MAX_ROWS && !byRow.containsKey(row);
     }
 
     /** What the rows say, each apart. */

@@ -215,6 +215,9 @@ public final class Resolver {
         Fragment now = fragment.fold(counted, rules).settle(settledFor(owner));
         keep(owner, known, before.with(now), event.arrivedAt());
         output.applied(event, !isRow && now.consent().permits(Output.EVENTS, event, rules.privacy()));
+        if (isRow && fragment.rows().isOneTooMany(event.visitor())) {
+            output.leftOut();
+        }
         long refusedAt = now.consent().refusedAt(Output.EVENTS, rules.privacy());
         if (refusedAt > fragment.consent().refusedAt(Output.EVENTS, rules.privacy())) {
             output.withdrawn(owner, refusedAt);

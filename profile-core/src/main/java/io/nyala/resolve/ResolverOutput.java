@@ -42,6 +42,9 @@ public interface ResolverOutput {
      */
     void applied(Event event, boolean shown);
 
+    /** A row is left out of what is said of its owner, who has too many: this one, or another for it. */
+    default void leftOut() {}
+
     /**
      * A person does not allow any more that events of theirs are rows.
      *

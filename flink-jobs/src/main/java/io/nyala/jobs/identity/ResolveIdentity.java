@@ -71,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  * identifier, at or before the first moment at which one does. That the inputs ended is no event time.
  *
  * <p>Equations: {@code eventsIn = eventsApplied + eventsForgotten} at each checkpoint, {@code visitsIn = visitsApplied +
- * visitsWithoutFragment}.
+ * visitsWithoutFragment}. {@code rowsBeyondLimit} counts how often a row of a database or file is left out because its identifier has too many.
  */
 public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, ResolvedIdentifier, ProfileMessage>
         implements TwoInputStreamOperator<Contribution, Either<LinkMessage, OwnerNotice>, ProfileMessage>,
@@ -113,6 +113,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
     private transient StageCounter eventsIn;
     private transient StageCounter eventsApplied;
     private transient StageCounter eventsForgotten;
+    private transient StageCounter rowsBeyondLimit;
     private transient StageCounter visitsIn;
     private transient StageCounter visitsApplied;
     private transient StageCounter visitsWithoutFragment;
@@ -177,6 +178,7 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
         eventsIn = counters.counter("eventsIn");
         eventsApplied = counters.counter("eventsApplied");
         eventsForgotten = counters.counter("eventsForgotten");
+        rowsBeyondLimit = counters.counter("rowsBeyondLimit");
         visitsIn = counters.counter("visitsIn");
         visitsApplied = counters.counter("visitsApplied");
         visitsWithoutFragment = counters.counter("visitsWithoutFragment");
@@ -470,6 +472,11 @@ public final class ResolveIdentity extends CachedStateOperator<IdentifierKey, Re
             if (eventRows && shown) {
                 emit(EVENT_ROWS, new RowChange.Upsert<>(eventKey(event), EventTable.row(event), event.arrivedAt()));
             }
+        }
+
+        @Override
+        public void leftOut() {
+            rowsBeyondLimit.increment();
         }
 
         @Override

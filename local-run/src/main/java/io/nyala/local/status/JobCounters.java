@@ -58,6 +58,7 @@ public record JobCounters(
             "rowsSaid",
             "rowsRepeated",
             "rowsStale",
+            "rowsBeyondLimit",
             "rowsPending",
             "rowsWritten",
             "freshnessMsP50",

@@ -14,6 +14,7 @@ import io.nyala.identity.IdentifierKeys;
 import io.nyala.link.LinkMessage;
 import io.nyala.profile.EventContribution;
 import io.nyala.profile.ProfileRules;
+import io.nyala.profile.RowStatements;
 import io.nyala.resolve.ResolvedIdentifier;
 import io.nyala.resolve.Resolver;
 import io.nyala.resolve.ResolverOutput;
@@ -23,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a row takes back, and from whom. */
+/** What a row says and takes back, and of whom. */
 class WithdrawnRowTest {
 
     private static final long AT = 1_700_000_000_000L;
@@ -34,6 +35,7 @@ class WithdrawnRowTest {
     private final MapStore<IdentifierKey, ResolvedIdentifier> state = MapStore.of(Map.of());
     private final List<Boolean> shown = new ArrayList<>();
     private int forgotten;
+    private int leftOut;
     private final Resolver resolver = new Resolver(ProfileRules.DEFAULT, state, new Heard(), () -> 0);
 
     @Test
@@ -62,7 +64,22 @@ class WithdrawnRowTest {
         assertThat(state.get(owner.key()).fragmentOrNull()).isNull();
     }
 
+    @Test
+    void eachRowThatIsOneTooManyIsTold() {
+        for (int row = 0; row < RowStatements.MAX_ROWS + 2; row++) {
+            take(new IdentifierKey(7, row), "1", AT, "Ulm");
+        }
+        assertThat(leftOut).isEqualTo(2);
+
+        take(new IdentifierKey(7, 0), "2", AT, "Bonn");
+        assertThat(leftOut).as("a row that is known already").isEqualTo(2);
+    }
+
     private void take(String statement, long at, @Nullable String city) {
+        take(ROW, statement, at, city);
+    }
+
+    private void take(IdentifierKey row, String statement, long at, @Nullable String city) {
         resolver.take(new EventContribution(new Event(
                 "default",
                 "crm",
@@ -74,7 +91,7 @@ class WithdrawnRowTest {
                 new Arrival(at, "source_change.v1", 0, 0),
                 false,
                 List.of(owner),
-                ROW,
+                row,
                 city == null ? List.of() : List.of(AttributeChange.set("city", Value.of(city))),
                 null,
                 100,
@@ -95,6 +112,11 @@ class WithdrawnRowTest {
         @Override
         public void applied(Event event, boolean isRow) {
             shown.add(isRow);
+        }
+
+        @Override
+        public void leftOut() {
+            leftOut++;
         }
 
         @Override
