@@ -79,10 +79,11 @@ public final class StatusReader {
         long received = -1;
         long lag = -1;
         try (EventLog log = new EventLog(system.brokers())) {
-            Map<TopicPartition, Long> ends = log.ends(system.eventTopics());
-            received = ends.values().stream().mapToLong(Long::longValue).sum();
-            lag = EventLog.waiting(ends, log.visible())
-                    + EventLog.waiting(log.ends(List.of(NyalaTopics.SOURCE_CHANGE)), log.visible());
+            Map<TopicPartition, Long> events = log.ends(system.eventTopics());
+            received = events.values().stream().mapToLong(Long::longValue).sum();
+            Map<TopicPartition, Long> rows = log.ends(List.of(NyalaTopics.SOURCE_CHANGE));
+            Map<TopicPartition, Long> visible = log.visible();
+            lag = EventLog.waiting(events, visible) + EventLog.waiting(rows, visible);
         } catch (KafkaAwayException e) {
             // shown as unknown
         }
