@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads dates in the forms that a mapping declares, or in those of traits when it declares none. */
 final class DateForms {
@@ -22,8 +23,9 @@ final class DateForms {
     /** Days since 1970-01-01. */
     private static final String EPOCH_DAYS = "epoch_days";
 
-    private final List<String> formats;
-    private final List<Optional<DateTimeFormatter>> formatters;
+    /** Each makes of a text a day, a time without a zone or one with an offset, or nothing when the text is of another form. */
+    private final List<Function<String, Optional<TemporalAccessor>>> forms;
+
     private final ZoneId zone;
     private final DateOrder order;
 
@@ -32,12 +34,7 @@ final class DateForms {
      * @param order of forms that can be read in two ways
      */
     DateForms(ValueRule rule, DateOrder order) {
-        this.formats = rule.formats();
-        this.formatters = formats.stream()
-                .map(format -> format.equals(EPOCH_DAYS)
-                        ? Optional.<DateTimeFormatter>empty()
-                        : Optional.of(formatter(format)))
-                .toList();
+        this.forms = rule.formats().stream().map(DateForms::form).toList();
         this.zone = rule.zone();
         this.order = order;
     }
@@ -48,14 +45,20 @@ final class DateForms {
      * @throws IllegalArgumentException with what to do
      */
     static String check(String format) {
-        if (!format.equals(EPOCH_DAYS)) {
-            try {
-                formatter(format);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("is no form: write one such as dd.MM.yyyy, or epoch_days", e);
-            }
+        try {
+            form(format);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no form: write one such as dd.MM.yyyy, or epoch_days", e);
         }
         return format;
+    }
+
+    private static Function<String, Optional<TemporalAccessor>> form(String format) {
+        if (format.equals(EPOCH_DAYS)) {
+            return DateForms::epochDay;
+        }
+        DateTimeFormatter formatter = formatter(format);
+        return text -> parsed(text, formatter);
     }
 
     /** Days beyond the month are refused, not moved to the next one. */
@@ -67,34 +70,48 @@ final class DateForms {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
+    private static Optional<TemporalAccessor> epochDay(String text) {
+        try {
+            return Optional.of(LocalDate.ofEpochDay(Long.parseLong(text)));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<TemporalAccessor> parsed(String text, DateTimeFormatter formatter) {
+        try {
+            return Optional.of(formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The day as {@code yyyy-MM-dd}, or empty when the text is none. */
     Optional<String> date(String text) {
-        if (formats.isEmpty()) {
-            return CalendarDates.date(text, order);
-        }
-        for (int i = 0; i < formats.size(); i++) {
-            Optional<LocalDate> day = formatters.get(i).isEmpty() ? epochDay(text) : day(text, i);
-            if (day.isPresent()) {
-                return day.map(LocalDate::toString);
-            }
-        }
-        return Optional.empty();
+        return forms.isEmpty()
+                ? CalendarDates.date(text, order)
+                : read(text).map(LocalDate::from).map(LocalDate::toString);
     }
 
     /** The moment, or empty when the text is none. */
     Optional<Instant> instant(String text) {
-        if (formats.isEmpty()) {
-            return local(text).or(() -> CalendarDates.instant(text, order).map(Instant::parse));
+        return forms.isEmpty()
+                ? local(text).or(() -> CalendarDates.instant(text, order).map(Instant::parse))
+                : read(text).map(this::moment);
+    }
+
+    /** What the first form makes of a text that reads it. */
+    private Optional<TemporalAccessor> read(String text) {
+        return forms.stream().flatMap(form -> form.apply(text).stream()).findFirst();
+    }
+
+    private Instant moment(TemporalAccessor read) {
+        if (read instanceof OffsetDateTime moment) {
+            return moment.toInstant();
         }
-        for (int i = 0; i < formats.size(); i++) {
-            Optional<Instant> moment = formatters.get(i).isEmpty()
-                    ? epochDay(text).map(day -> day.atStartOfDay(zone).toInstant())
-                    : moment(text, i);
-            if (moment.isPresent()) {
-                return moment;
-            }
-        }
-        return Optional.empty();
+        return read instanceof LocalDateTime time
+                ? time.atZone(zone).toInstant()
+                : LocalDate.from(read).atStartOfDay(zone).toInstant();
     }
 
     /** ISO without a zone: CDC's form of timestamps that have none. */
@@ -103,39 +120,6 @@ final class DateForms {
             return Optional.of(
                     LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant());
         } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<LocalDate> day(String text, int form) {
-        try {
-            return Optional.of(LocalDate.from(formatters.get(form).orElseThrow().parse(text)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Instant> moment(String text, int form) {
-        try {
-            TemporalAccessor read = formatters
-                    .get(form)
-                    .orElseThrow()
-                    .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (read instanceof OffsetDateTime moment) {
-                return Optional.of(moment.toInstant());
-            }
-            return Optional.of((read instanceof LocalDateTime time ? time : ((LocalDate) read).atStartOfDay())
-                    .atZone(zone)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<LocalDate> epochDay(String text) {
-        try {
-            return Optional.of(LocalDate.ofEpochDay(Long.parseLong(text)));
-        } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
     }
