@@ -18,7 +18,7 @@ import io.nyala.standardize.Standardized;
 import io.nyala.standardize.Standardized.Accepted;
 import io.nyala.standardize.Standardized.Rejected;
 import io.nyala.standardize.Standardizer;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,9 @@ public final class RowStandardizer {
     private final Sources sources;
     private final SourceMappings mappings;
     private final Standardizer standardizer;
-    private final Map<TableMapping, RowReader> readers = new HashMap<>();
+
+    /** By the mapping itself: sources whose mappings are equal may differ in the order of dates. */
+    private final IdentityHashMap<TableMapping, RowReader> readers = new IdentityHashMap<>();
 
     /**
      * @param keys makes the keys of rows

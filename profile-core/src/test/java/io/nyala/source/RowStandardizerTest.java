@@ -9,6 +9,7 @@ import io.nyala.event.Value;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
+import io.nyala.standardize.DateOrder;
 import io.nyala.standardize.RejectReason;
 import io.nyala.standardize.SourceRules;
 import io.nyala.standardize.Sources;
@@ -155,6 +156,30 @@ class RowStandardizerTest {
     }
 
     @Test
+    void sourcesWithTheSameMappingWriteDatesInTheirOwnOrder() {
+        String mapping =
+                """
+                version: 1
+                tables:
+                  customer: {identifiers: {user_id: no}, attributes: {birth_date: {column: born, type: date}}}
+                """;
+        Sources orders = new Sources(Map.of(
+                "eu", SourceRules.builder().dateOrder(DateOrder.DAY_FIRST).build(),
+                "us", SourceRules.builder().dateOrder(DateOrder.MONTH_FIRST).build()));
+        RowStandardizer both = new RowStandardizer(
+                keys,
+                orders,
+                new SourceMappings(Map.of(
+                        "eu", SourceMappingFile.parse("eu.yaml", mapping),
+                        "us", SourceMappingFile.parse("us.yaml", mapping))),
+                new Standardizer(keys, orders, IdentityRules.DEFAULT));
+        Map<String, @Nullable Value> row = Map.of("no", Value.of(42), "born", Value.of("03/04/1990"));
+
+        assertThat(attributes(said(both, "eu", row))).containsEntry("birth_date", Value.of("1990-04-03"));
+        assertThat(attributes(said(both, "us", row))).containsEntry("birth_date", Value.of("1990-03-04"));
+    }
+
+    @Test
     void theSameContentHasTheSameDigestWhenever() {
         Map<String, @Nullable Value> later = row();
         later.put("changed", Value.of("2023-03-01T00:00:00"));
@@ -179,7 +204,11 @@ class RowStandardizerTest {
     }
 
     private Event said(Map<String, @Nullable Value> row) {
-        RowSaid said = standardize(row).saidOrNull();
+        return said(standardizer, "crm", row);
+    }
+
+    private static Event said(RowStandardizer by, String source, Map<String, @Nullable Value> row) {
+        RowSaid said = standardize(by, source, row).saidOrNull();
         assertThat(said).isNotNull();
         Event statement = said.statementOrNull();
         assertThat(statement).isNotNull();
@@ -187,9 +216,14 @@ class RowStandardizerTest {
     }
 
     private RowStandardizer.Outcome standardize(Map<String, @Nullable Value> row) {
+        return standardize(standardizer, "crm", row);
+    }
+
+    private static RowStandardizer.Outcome standardize(
+            RowStandardizer by, String source, Map<String, @Nullable Value> row) {
         SourceChange change = new SourceChange(
                 "",
-                "crm",
+                source,
                 SourceChange.Kind.UPDATED,
                 CUSTOMER,
                 key(),
@@ -199,7 +233,7 @@ class RowStandardizerTest {
                 NOW,
                 "0001",
                 "");
-        return standardizer.standardize(change, new byte[] {1}, ARRIVAL);
+        return by.standardize(change, new byte[] {1}, ARRIVAL);
     }
 
     private static SourceRow key() {
