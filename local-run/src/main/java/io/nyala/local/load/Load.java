@@ -1,13 +1,11 @@
 package io.nyala.local.load;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.nyala.codec.SourceChangeCodec;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.replay.EventFile;
 import io.nyala.local.replay.EventProducer;
 import io.nyala.local.replay.ProgressBar;
 import io.nyala.services.NyalaTopics;
-import io.nyala.source.SourceChange;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,12 +66,11 @@ public final class Load {
             requireColumns(path, file);
             for (RowLine line = file.next(); line != null; line = file.next()) {
                 RowTrial.Verdict verdict = trial.judge(line);
-                SourceChange change = verdict.changeOrNull();
-                if (change == null) {
+                RowTrial.Message message = verdict.messageOrNull();
+                if (message == null) {
                     rejected.add(line, String.valueOf(verdict.rejectedOrNull()));
                 } else {
-                    producer.send(
-                            NyalaTopics.SOURCE_CHANGE, SourceChangeCodec.key(change), SourceChangeCodec.encode(change));
+                    producer.send(NyalaTopics.SOURCE_CHANGE, message.key(), message.value());
                     sent++;
                 }
                 bar.show(file.share(), sent, path);

@@ -71,12 +71,11 @@ public final class RowTrial {
     /**
      * What becomes of a row.
      *
-     * @param changeOrNull what is sent, or null when the row is rejected
+     * @param messageOrNull what is sent, or null when the row is rejected
      * @param statementOrNull what it says, or null when the row is rejected
      * @param rejectedOrNull why it is, or null
      */
-    record Verdict(
-            @Nullable SourceChange changeOrNull, @Nullable Event statementOrNull, @Nullable String rejectedOrNull) {
+    record Verdict(@Nullable Message messageOrNull, @Nullable Event statementOrNull, @Nullable String rejectedOrNull) {
         private static Verdict rejected(String why) {
             return new Verdict(null, null, why);
         }
@@ -86,6 +85,10 @@ public final class RowTrial {
             return "Verdict[" + (rejectedOrNull == null ? "***" : rejectedOrNull) + "]";
         }
     }
+
+    /** A changed row as Kafka takes it. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes to be sent, never compared
+    record Message(byte[] key, byte[] value) {}
 
     /** Columns that the mapping names. */
     Set<String> columns() {
@@ -136,13 +139,13 @@ public final class RowTrial {
                 now,
                 "",
                 "");
-        RowStandardizer.Outcome outcome =
-                standardizer.standardize(change, SourceChangeCodec.encode(change), new Arrival(now, "", 0, 0));
+        byte[] bytes = SourceChangeCodec.encode(change);
+        RowStandardizer.Outcome outcome = standardizer.standardize(change, bytes, new Arrival(now, "", 0, 0));
         Rejected rejected = outcome.rejectedOrNull();
         RowSaid said = outcome.saidOrNull();
         if (rejected != null || said == null) {
             return Verdict.rejected(rejected == null ? "nothing is declared of its table" : rejected.detail());
         }
-        return new Verdict(change, said.statementOrNull(), null);
+        return new Verdict(new Message(SourceChangeCodec.key(change), bytes), said.statementOrNull(), null);
     }
 }
