@@ -1,14 +1,11 @@
 package io.nyala.jobs.source;
 
+import io.nyala.jobs.state.CountingProcessFunction;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.source.RowSaid;
 import io.nyala.standardize.DeadLetter;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -18,29 +15,20 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Counters: {@code rowsOut}, {@code rowsRejected}.
  */
-public final class SplitSourceRows extends ProcessFunction<Either<RowSaid, DeadLetter>, RowSaid>
-        implements CheckpointedFunction {
+public final class SplitSourceRows extends CountingProcessFunction<Either<RowSaid, DeadLetter>, RowSaid> {
 
     /** What was rejected. */
     public static final OutputTag<DeadLetter> REJECTED = new OutputTag<>("rejected-rows", Types.DEAD_LETTER);
 
     private static final long serialVersionUID = 1L;
 
-    private transient StageCounters counters;
     private transient StageCounter rowsOut;
     private transient StageCounter rowsRejected;
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        counters = new StageCounters();
+    protected void declareCounters(StageCounters counters) {
         rowsOut = counters.counter("rowsOut");
         rowsRejected = counters.counter("rowsRejected");
-        counters.restore(context.getOperatorStateStore(), getRuntimeContext().getMetricGroup());
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        counters.snapshot();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nyala.jobs.standardize;
 
+import io.nyala.jobs.state.CountingProcessFunction;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
@@ -7,10 +8,6 @@ import io.nyala.link.LinkInput;
 import io.nyala.standardize.ControlRecord;
 import io.nyala.standardize.ControlRecord.Ordered;
 import io.nyala.standardize.DeadLetter;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -19,31 +16,22 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Equation: {@code commandsIn = commandsOut + commandsRejected}.
  */
-public final class StandardizeCommands extends ProcessFunction<ControlRecord, LinkInput>
-        implements CheckpointedFunction {
+public final class StandardizeCommands extends CountingProcessFunction<ControlRecord, LinkInput> {
 
     /** What was rejected. */
     public static final OutputTag<DeadLetter> REJECTED = new OutputTag<>("rejected-commands", Types.DEAD_LETTER);
 
     private static final long serialVersionUID = 1L;
 
-    private transient StageCounters counters;
     private transient StageCounter commandsIn;
     private transient StageCounter commandsOut;
     private transient StageCounter commandsRejected;
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        counters = new StageCounters();
+    protected void declareCounters(StageCounters counters) {
         commandsIn = counters.counter("commandsIn");
         commandsOut = counters.counter("commandsOut");
         commandsRejected = counters.counter("commandsRejected");
-        counters.restore(context.getOperatorStateStore(), getRuntimeContext().getMetricGroup());
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        counters.snapshot();
     }
 
     @Override

@@ -1,16 +1,13 @@
 package io.nyala.jobs.standardize;
 
 import io.nyala.event.Event;
+import io.nyala.jobs.state.CountingProcessFunction;
 import io.nyala.jobs.state.StageCounters;
 import io.nyala.jobs.state.StageCounters.StageCounter;
 import io.nyala.jobs.state.Types;
 import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.Standardized.Accepted;
 import io.nyala.standardize.StandardizedRecord;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -21,33 +18,24 @@ import org.apache.flink.util.OutputTag;
  * <p>Equation: {@code eventsIn = eventsOut + eventsRejected}. {@code identifiersRefused} counts identifiers that the rules refused and that were dropped
  * from events that kept another identifier.
  */
-public final class StandardizeEvents extends ProcessFunction<StandardizedRecord, Event>
-        implements CheckpointedFunction {
+public final class StandardizeEvents extends CountingProcessFunction<StandardizedRecord, Event> {
 
     /** What was rejected. */
     public static final OutputTag<DeadLetter> REJECTED = new OutputTag<>("rejected-events", Types.DEAD_LETTER);
 
     private static final long serialVersionUID = 1L;
 
-    private transient StageCounters counters;
     private transient StageCounter eventsIn;
     private transient StageCounter eventsOut;
     private transient StageCounter eventsRejected;
     private transient StageCounter identifiersRefused;
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        counters = new StageCounters();
+    protected void declareCounters(StageCounters counters) {
         eventsIn = counters.counter("eventsIn");
         eventsOut = counters.counter("eventsOut");
         eventsRejected = counters.counter("eventsRejected");
         identifiersRefused = counters.counter("identifiersRefused");
-        counters.restore(context.getOperatorStateStore(), getRuntimeContext().getMetricGroup());
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        counters.snapshot();
     }
 
     @Override
