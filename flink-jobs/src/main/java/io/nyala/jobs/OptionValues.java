@@ -1,7 +1,13 @@
 package io.nyala.jobs;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +38,23 @@ public final class OptionValues {
     public OptionValues(Map<String, String> values, List<ConfigOption<?>> declared, String others) {
         refuseUnknown(values.keySet(), declared, others);
         config = Configuration.fromMap(values);
+    }
+
+    /**
+     * The values of a file of {@code key: value} lines, by name of the option.
+     *
+     * @throws InvalidOptionException when it cannot be read
+     */
+    public static Map<String, String> lines(Path file) {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        } catch (IOException e) {
+            throw new InvalidOptionException("cannot read the configuration file " + file);
+        }
+        Map<String, String> values = new HashMap<>();
+        lines.stringPropertyNames().forEach(name -> values.put(name, lines.getProperty(name)));
+        return values;
     }
 
     /** The value, or the default. */

@@ -11,15 +11,11 @@ import io.nyala.sessionize.SessionOptions;
 import io.nyala.settings.InvalidSettingsException;
 import io.nyala.source.SourceMappings;
 import io.nyala.standardize.Sources;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -76,15 +72,7 @@ public record ProfileOptions(
      * @throws InvalidOptionException when a key is unknown, a value is missing or out of its bounds, or the file is unreadable
      */
     public static ProfileOptions read(Path file) {
-        Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-        } catch (IOException e) {
-            throw new InvalidOptionException("cannot read the configuration file " + file);
-        }
-        Map<String, String> values = new HashMap<>();
-        lines.stringPropertyNames().forEach(name -> values.put(name, lines.getProperty(name)));
-        return of(values);
+        return of(OptionValues.lines(file));
     }
 
     /**

@@ -6,14 +6,9 @@ import io.nyala.jobs.InvalidOptionException;
 import io.nyala.jobs.OptionValues;
 import io.nyala.jobs.Topic;
 import io.nyala.settings.InvalidSettingsException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
@@ -49,15 +44,7 @@ record CdcOptions(String kafkaBootstrapServers, String topicPrefix, List<Databas
      * @throws InvalidOptionException when a key is unknown, a value is missing, or a file cannot be used
      */
     static CdcOptions read(Path file) {
-        Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-        } catch (IOException e) {
-            throw new InvalidOptionException("cannot read the configuration file " + file);
-        }
-        Map<String, String> values = new HashMap<>();
-        lines.stringPropertyNames().forEach(name -> values.put(name, lines.getProperty(name)));
-        return of(values);
+        return of(OptionValues.lines(file));
     }
 
     /**
