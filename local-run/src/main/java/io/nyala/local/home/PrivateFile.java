@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A new file that its owner alone can read. Leaves no half of it, and touches no file that was there before. */
+/** A new file that its owner alone can read. Touches no file that was there before. */
 public final class PrivateFile {
 
     private PrivateFile() {}
@@ -19,15 +19,30 @@ public final class PrivateFile {
     }
 
     /**
-     * Writes it.
+     * Makes it, with nothing in it yet.
+     *
+     * @return takes what is written to it; the caller closes it
+     * @throws CliFailure when a file of that name is there, or it cannot be written
+     */
+    public static OutputStream create(Path file) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.newOutputStream(file);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /**
+     * Writes it whole, and leaves no half of it.
      *
      * @throws CliFailure when a file of that name is there, or it cannot be written
      */
     public static void write(Path file, Content content) {
-        boolean written = false;
+        OutputStream out = create(file);
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (OutputStream out = Files.newOutputStream(file)) {
+            boolean written = false;
+            try (out) {
                 content.write(out);
                 written = true;
             } finally {
@@ -36,7 +51,11 @@ public final class PrivateFile {
                 }
             }
         } catch (IOException e) {
-            throw CliFailure.because("cannot write " + file, e);
+            throw unwritable(file, e);
         }
+    }
+
+    private static CliFailure unwritable(Path file, IOException cause) {
+        return CliFailure.because("cannot write " + file, cause);
     }
 }

@@ -2,17 +2,14 @@ package io.nyala.local.load;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.nyala.local.home.CliFailure;
+import io.nyala.local.home.PrivateFile;
 import io.nyala.local.replay.EventFile;
 import io.nyala.local.replay.EventProducer;
 import io.nyala.local.replay.ProgressBar;
 import io.nyala.services.NyalaTopics;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -102,7 +99,7 @@ public final class Load {
             this.header = header;
         }
 
-        private void add(RowLine line, String why) throws IOException {
+        private void add(RowLine line, String why) {
             CsvWriter open = writer;
             if (open == null) {
                 open = open();
@@ -114,14 +111,11 @@ public final class Load {
             open.writeRecord(record);
         }
 
-        private CsvWriter open() throws IOException {
+        private CsvWriter open() {
             if (Files.exists(file)) {
                 throw new CliFailure(file + " is there already: name another file with --rejects, or move it away");
             }
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            BufferedWriter text =
-                    Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
-            CsvWriter csv = CsvWriter.builder().build(text);
+            CsvWriter csv = CsvWriter.builder().build(PrivateFile.create(file));
             csv.writeRecord(Stream.concat(Stream.of("rejected_line", "rejected_because"), header.stream())
                     .toList());
             return csv;
