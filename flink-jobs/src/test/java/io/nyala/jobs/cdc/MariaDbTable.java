@@ -12,26 +12,21 @@ import java.util.Map;
 final class MariaDbTable extends ReadTable {
 
     private final MariaDbServer server;
-    private final String name;
 
     MariaDbTable(MariaDbServer server, String name) throws SQLException {
-        super(DriverManager.getConnection(
-                server.jdbcUrl() + "?tinyInt1isBit=false", MariaDbServer.USER, MariaDbServer.PASSWORD));
+        super(
+                name,
+                DriverManager.getConnection(
+                        server.jdbcUrl() + "?tinyInt1isBit=false", MariaDbServer.USER, MariaDbServer.PASSWORD));
         this.server = server;
-        this.name = name;
     }
 
     @Override
     List<String> creation() {
-        return List.of("CREATE TABLE " + name
+        return List.of("CREATE TABLE " + name()
                 + " (id bigint unsigned PRIMARY KEY, name varchar(100), amount decimal(20, 4), rate decimal(20, 10),"
                 + " born date, made datetime(6), seen timestamp NULL, wakes time, raw varbinary(10), kind enum('a', 'b'),"
                 + " vip tinyint(1), score double)");
-    }
-
-    @Override
-    String name() {
-        return name;
     }
 
     @Override
@@ -78,6 +73,6 @@ final class MariaDbTable extends ReadTable {
                     server_ids: 5401-5404
                     chunk_rows: 50
                 """
-                .formatted(server.port(), MariaDbServer.USER, passwordFile, MariaDbServer.DATABASE, name);
+                .formatted(server.port(), MariaDbServer.USER, passwordFile, MariaDbServer.DATABASE, name());
     }
 }

@@ -12,26 +12,19 @@ import java.util.Map;
 final class PostgresTable extends ReadTable {
 
     private final PostgresServer server;
-    private final String name;
 
     PostgresTable(PostgresServer server, String name) throws SQLException {
-        super(DriverManager.getConnection(server.jdbcUrl(), PostgresServer.USER, ""));
+        super(name, DriverManager.getConnection(server.jdbcUrl(), PostgresServer.USER, ""));
         this.server = server;
-        this.name = name;
     }
 
     @Override
     List<String> creation() {
         return List.of(
-                "CREATE TABLE " + name + " (id bigint PRIMARY KEY, name text, amount numeric(20, 4), rate numeric,"
+                "CREATE TABLE " + name() + " (id bigint PRIMARY KEY, name text, amount numeric(20, 4), rate numeric,"
                         + " born date, made timestamp, seen timestamptz, wakes time, raw bytea, tags text[], doc jsonb,"
                         + " vip boolean, score double precision, mark uuid)",
-                "ALTER TABLE " + name + " REPLICA IDENTITY FULL");
-    }
-
-    @Override
-    String name() {
-        return name;
+                "ALTER TABLE " + name() + " REPLICA IDENTITY FULL");
     }
 
     @Override
@@ -84,6 +77,6 @@ final class PostgresTable extends ReadTable {
                     publication: nyala_it
                     chunk_rows: 50
                 """
-                .formatted(server.port(), passwordFile, name);
+                .formatted(server.port(), passwordFile, name());
     }
 }

@@ -18,21 +18,25 @@ import java.util.Random;
 /** A table that is read while it changes. Keys are whole numbers; obviously nobody real stands in it. */
 abstract class ReadTable implements AutoCloseable {
 
+    private final String name;
     private final Connection connection;
     private final Random random = new Random(14);
     private final List<Integer> ids = new ArrayList<>();
     private int lastId;
     private boolean hasCity;
 
-    ReadTable(Connection connection) {
+    ReadTable(String name, Connection connection) {
+        this.name = name;
         this.connection = connection;
+    }
+
+    /** Its name, as statements have it. */
+    String name() {
+        return name;
     }
 
     /** Statements that make the table, without rows. */
     abstract List<String> creation();
-
-    /** Its name, as statements have it. */
-    abstract String name();
 
     /** Values of a new row, in the order of the columns, {@code id} first. */
     abstract String values(int id, int salt);
