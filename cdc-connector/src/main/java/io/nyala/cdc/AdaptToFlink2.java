@@ -3,9 +3,11 @@ package io.nyala.cdc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -58,8 +60,7 @@ public final class AdaptToFlink2 {
 
     /** The class as the jar has it, not as an earlier run of this wrote it. */
     private static byte[] original(String file) throws IOException {
-        for (URL place :
-                java.util.Collections.list(AdaptToFlink2.class.getClassLoader().getResources(file))) {
+        for (URL place : Collections.list(AdaptToFlink2.class.getClassLoader().getResources(file))) {
             if (place.getProtocol().equals("jar")) {
                 try (InputStream in = place.openStream()) {
                     return in.readAllBytes();
@@ -74,6 +75,6 @@ public final class AdaptToFlink2 {
         if (place == null || !(place.openConnection() instanceof JarURLConnection jar)) {
             throw new UnexpectedShapeException("no jar with " + file);
         }
-        return Path.of(java.net.URI.create(jar.getJarFileURL().toString()));
+        return Path.of(URI.create(jar.getJarFileURL().toString()));
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -48,7 +49,7 @@ final class SharedClasses {
         List<String> different = new ArrayList<>();
         try (JarFile first = new JarFile(one.toFile());
                 JarFile second = new JarFile(other.toFile())) {
-            for (JarEntry entry : java.util.Collections.list(first.entries())) {
+            for (JarEntry entry : Collections.list(first.entries())) {
                 boolean matters = entry.getName().endsWith(".class") && !MAY_DIFFER.contains(entry.getName());
                 JarEntry twin = matters ? second.getJarEntry(entry.getName()) : null;
                 if (twin != null && !Arrays.equals(bytes(first, entry), bytes(second, twin))) {
