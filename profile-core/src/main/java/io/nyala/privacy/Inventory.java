@@ -404,6 +404,7 @@ public final class Inventory {
             nothing(FILE, "job.properties", "./nyala up", "Options of the job that later starts keep."),
             nothing(FILE, "namespaces.yaml", "./nyala up", "Identity rules that later starts keep."),
             nothing(FILE, "privacy.yaml", "./nyala up", "Privacy policy that later starts keep."),
+            nothing(FILE, "mappings", "./nyala up", "Mappings of sources that later starts keep."),
             nothing(FILE, "system.json", "./nyala up", "Addresses and process ids."),
             nothing(FILE, "lock", "./nyala up", "Held while a system runs."),
             new Holding(
