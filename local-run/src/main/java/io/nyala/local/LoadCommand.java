@@ -56,13 +56,21 @@ final class LoadCommand implements Callable<Integer> {
             description = "Where rejected rows go, of one file. Default: beside it.")
     private @Nullable Path rejects;
 
+    @Option(
+            names = "--replaces",
+            paramLabel = "FILE",
+            description =
+                    "FILE was loaded before, and this one has all rows that there are: delete what it has no more.")
+    private @Nullable String replaces;
+
     @Option(names = "--wait", description = "Return when all of it is visible in SQL.")
     private boolean wait;
 
     @Override
     public Integer call() {
-        if (rejects != null && files.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--rejects is of one file: load the others by themselves");
+        if ((rejects != null || replaces != null) && files.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rejects and --replaces are of one file: load the others by themselves");
         }
         RunningSystem system = RunningSystem.find();
         system.home().failIfFull();
@@ -76,6 +84,9 @@ final class LoadCommand implements Callable<Integer> {
             out.printf("%s: sent %,d rows, rejected %,d%n", file, loaded.sent(), loaded.rejected());
             if (loaded.rejectsOrNull() != null) {
                 out.println("  rejected rows, with line and reason, are in " + loaded.rejectsOrNull());
+            }
+            if (replaces != null) {
+                out.printf("  deleted %,d rows that %s has%n", load.deleteMissing(file, replaces), replaces);
             }
             out.flush();
         }

@@ -24,20 +24,31 @@ final class RowReader {
     private final Map<String, ValueReader> identifiers;
     private final Map<String, ValueReader> attributes;
     private final Map<String, ValueReader> consent;
+    private final @Nullable ValueReader deletedOrNull;
     private final @Nullable ValueReader occurredAtOrNull;
 
     RowReader(TableMapping mapping, DateOrder order) {
         identifiers = readers(mapping.identifiers(), order);
         attributes = readers(mapping.attributes(), order);
         consent = readers(mapping.consent(), order);
-        occurredAtOrNull =
-                mapping.occurredAtOrNull() == null ? null : new ValueReader(mapping.occurredAtOrNull(), order);
+        deletedOrNull = readerOrNull(mapping.deletedOrNull(), order);
+        occurredAtOrNull = readerOrNull(mapping.occurredAtOrNull(), order);
     }
 
     private static Map<String, ValueReader> readers(Map<String, ValueRule> rules, DateOrder order) {
         Map<String, ValueReader> readers = new LinkedHashMap<>();
         rules.forEach((name, rule) -> readers.put(name, new ValueReader(rule, order)));
         return readers;
+    }
+
+    private static @Nullable ValueReader readerOrNull(@Nullable ValueRule rule, DateOrder order) {
+        return rule == null ? null : new ValueReader(rule, order);
+    }
+
+    /** Whether the row says that it counts as deleted; when that cannot be read, it is a problem of {@link #read}. */
+    boolean isDeleted(SourceRow row) {
+        return deletedOrNull != null
+                && Value.of(true).equals(deletedOrNull.read(row).valueOrNull());
     }
 
     /**
@@ -50,6 +61,9 @@ final class RowReader {
         draft.type("identify");
         draft.active(false);
         draft.timestamp(at);
+        if (deletedOrNull != null) {
+            value(deletedOrNull, row, "deleted", draft);
+        }
         if (occurredAtOrNull != null) {
             Value moment = value(occurredAtOrNull, row, "occurred_at", draft);
             if (moment instanceof Value.Text text) {

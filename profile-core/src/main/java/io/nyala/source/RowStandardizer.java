@@ -85,12 +85,12 @@ public final class RowStandardizer {
         long at = Math.min(
                 change.committedAt() == SourceChange.UNKNOWN_TIME ? change.capturedAt() : change.committedAt(),
                 arrival.at() + rules.futureTolerance().toMillis());
+        RowReader reader = readers.computeIfAbsent(mapping, key -> new RowReader(key, rules.dateOrder()));
         SourceRow row = change.after();
-        if (row == null) {
+        if (row == null || reader.isDeleted(row)) {
             return new Outcome(said(change, tenant, rules, at, arrival, null), null, 0);
         }
-        MessageDraft draft = readers.computeIfAbsent(mapping, key -> new RowReader(key, rules.dateOrder()))
-                .read(row, at);
+        MessageDraft draft = reader.read(row, at);
         draft.messageId("row");
         Standardized verdict = standardizer.standardize(
                 new Envelope(tenant, change.source(), null, null, false, new Body.Fields(draft, bytes)), arrival);

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that maps the tables of one source, as an operator writes it; see docs/sources.md for the form.
@@ -41,7 +42,7 @@ public final class SourceMappingFile {
 
     private static final List<String> KEYS = List.of("version", "tables");
     private static final List<String> TABLE_KEYS =
-            List.of("key", "identifiers", "attributes", "occurred_at", "consent");
+            List.of("key", "identifiers", "attributes", "deleted", "occurred_at", "consent");
     private static final List<String> VALUE_KEYS =
             List.of("column", "constant", "expression", "type", "formats", "zone", "codes", "otherwise");
     private static final Pattern NAME = Pattern.compile("[a-z0-9_.]{1,200}");
@@ -98,7 +99,8 @@ public final class SourceMappingFile {
                 table.list("key", Function.identity()),
                 identifiers,
                 attributes,
-                table.says("occurred_at") ? value(table, "occurred_at", ValueType.INSTANT) : null,
+                valueOrNull(table, "deleted", ValueType.TRUTH),
+                valueOrNull(table, "occurred_at", ValueType.INSTANT),
                 values(table, "consent", ValueType.TRUTH));
     }
 
@@ -118,6 +120,10 @@ public final class SourceMappingFile {
             }
         }
         return values;
+    }
+
+    private static @Nullable ValueRule valueOrNull(Section section, String key, ValueType usual) {
+        return section.says(key) ? value(section, key, usual) : null;
     }
 
     /** A column's name alone, or a section that says more. */

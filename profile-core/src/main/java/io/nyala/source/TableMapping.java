@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key columns that name a row of a file; a database says it itself
  * @param identifiers who the row is about, by namespace
  * @param attributes what it says, by canonical name
+ * @param deletedOrNull whether the row counts as deleted; null = as long as it is there it is not
  * @param occurredAtOrNull since when it is so; null = since the source committed the change
  * @param consent what the person allows, by category
  */
@@ -24,6 +26,7 @@ public record TableMapping(
         List<String> key,
         Map<String, ValueRule> identifiers,
         Map<String, ValueRule> attributes,
+        @Nullable ValueRule deletedOrNull,
         @Nullable ValueRule occurredAtOrNull,
         Map<String, ValueRule> consent)
         implements Serializable {
@@ -42,9 +45,7 @@ public record TableMapping(
         Stream.of(identifiers.values(), attributes.values(), consent.values())
                 .flatMap(Collection::stream)
                 .forEach(value -> addColumn(value, columns));
-        if (occurredAtOrNull != null) {
-            addColumn(occurredAtOrNull, columns);
-        }
+        Stream.of(deletedOrNull, occurredAtOrNull).filter(Objects::nonNull).forEach(value -> addColumn(value, columns));
         return columns;
     }
 

@@ -42,6 +42,7 @@ class RowStandardizerTest {
                   birth_date: {column: born, type: date, formats: [yyyy-MM-dd, dd.MM.yyyy, MM/dd/yyyy, d MMM yyyy, yyyyMMdd, epoch_days]}
                   tier: {constant: gold}
                   visits: {column: visits, type: whole}
+                deleted: {column: op, codes: {I: no, U: no, D: yes}}
                 occurred_at: {column: changed, zone: Europe/Berlin}
                 consent: {marketing: news}
             """;
@@ -134,6 +135,19 @@ class RowStandardizerTest {
 
         assertThat(outcome.rejectedOrNull().reason()).isEqualTo(RejectReason.MISSING_IDENTIFIER);
         assertThat(outcome.saidOrNull().statementOrNull()).isNull();
+    }
+
+    @Test
+    void aRowThatSaysThatItIsDeletedSaysNothingElse() {
+        Map<String, @Nullable Value> row = row();
+        row.put("op", Value.of("D"));
+        row.put("born", Value.of("31.02.1990"));
+
+        RowStandardizer.Outcome outcome = standardize(row);
+
+        assertThat(outcome.rejectedOrNull()).isNull();
+        assertThat(outcome.saidOrNull().statementOrNull()).isNull();
+        assertRejected("op", Value.of("X"), "column op has a code that the mapping does not know");
     }
 
     @Test
@@ -259,6 +273,7 @@ class RowStandardizerTest {
         row.put("visits", Value.of("3"));
         row.put("changed", Value.of("2023-02-01T00:00:00"));
         row.put("news", Value.of("no"));
+        row.put("op", Value.of("U"));
         row.put("unmapped", Value.of("x"));
         return row;
     }

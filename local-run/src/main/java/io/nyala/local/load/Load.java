@@ -1,6 +1,7 @@
 package io.nyala.local.load;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.nyala.codec.SourceChangeCodec;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.PrivateFile;
 import io.nyala.local.replay.EventFile;
@@ -31,7 +32,7 @@ public final class Load {
      * @throws CliFailure when rows cannot be told apart
      */
     public Load(RowTrial trial, String brokers, char separator) {
-        if (!trial.hasKey()) {
+        if (trial.key().isEmpty()) {
             throw new CliFailure("the mapping does not say what tells rows apart: write key: [column] at its table");
         }
         this.trial = trial;
@@ -77,6 +78,28 @@ public final class Load {
         } catch (IOException e) {
             throw new CliFailure(
                     EventFile.unreadable(path, e).getMessage() + "; " + sent + " rows were sent before", e);
+        }
+    }
+
+    /**
+     * Deletes rows that an earlier file has and a later one, which has all rows that there are, has not; on return that is in Kafka.
+     *
+     * @param path of the later file
+     * @param earlier file that was loaded before
+     * @return how many rows are deleted
+     * @throws CliFailure when a file cannot be read, or a row of the later one does not say which it is: then nothing is deleted
+     */
+    public long deleteMissing(String path, String earlier) {
+        FullFile all = new FullFile(trial, separator, path);
+        try (EventProducer producer = new EventProducer(brokers)) {
+            long deleted = all.deleteOthersOf(
+                    earlier,
+                    change -> producer.send(
+                            NyalaTopics.SOURCE_CHANGE,
+                            SourceChangeCodec.key(change),
+                            SourceChangeCodec.encode(change)));
+            producer.flush();
+            return deleted;
         }
     }
 

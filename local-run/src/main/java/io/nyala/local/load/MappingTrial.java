@@ -57,9 +57,13 @@ public final class MappingTrial {
             out.println("  in   " + (i < header.size() ? header.get(i) : "?") + " = "
                     + line.fields().get(i));
         }
+        if (verdict.rejectedOrNull() != null) {
+            out.println("  rejected: " + verdict.rejectedOrNull());
+            return;
+        }
         Event said = verdict.statementOrNull();
         if (said == null) {
-            out.println("  rejected: " + verdict.rejectedOrNull());
+            out.println("  out  deleted");
             return;
         }
         for (Identifier identifier : said.identifiers()) {

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class RowTrial {
      * What becomes of a row.
      *
      * @param messageOrNull what is sent, or null when the row is rejected
-     * @param statementOrNull what it says, or null when the row is rejected
+     * @param statementOrNull what it says, or null when the row is rejected or counts as deleted
      * @param rejectedOrNull why it is, or null
      */
     record Verdict(@Nullable Message messageOrNull, @Nullable Event statementOrNull, @Nullable String rejectedOrNull) {
@@ -106,9 +107,9 @@ public final class RowTrial {
                 .toList();
     }
 
-    /** Whether rows can be told apart. */
-    boolean hasKey() {
-        return !mapping.key().isEmpty();
+    /** Columns that tell rows apart; empty when nothing does. */
+    List<String> key() {
+        return mapping.key();
     }
 
     /** Judges one row. */
@@ -117,35 +118,49 @@ public final class RowTrial {
         if (row == null) {
             return Verdict.rejected("the row " + line.faultOrNull());
         }
-        Map<String, @Nullable Value> key = new LinkedHashMap<>();
-        for (String column : mapping.key()) {
-            Value value = row.columns().get(column);
-            if (value == null) {
-                return Verdict.rejected("column " + column + ", part of the key, is empty");
-            }
-            key.put(column, value);
+        Optional<String> empty = emptyColumnOfKey(row);
+        if (empty.isPresent()) {
+            return Verdict.rejected("column " + empty.get() + ", part of the key, is empty");
         }
-        long now = clock.millis();
-        String[] name = table.split("\\.", 2);
-        SourceChange change = new SourceChange(
-                "",
-                source,
-                SourceChange.Kind.SNAPSHOT,
-                new SourceTable("", name.length == 2 ? name[0] : "", name[name.length - 1]),
-                new SourceRow(key),
-                null,
-                row,
-                SourceChange.UNKNOWN_TIME,
-                now,
-                "",
-                "");
+        SourceChange change = change(row, row);
         byte[] bytes = SourceChangeCodec.encode(change);
-        RowStandardizer.Outcome outcome = standardizer.standardize(change, bytes, new Arrival(now, "", 0, 0));
+        RowStandardizer.Outcome outcome =
+                standardizer.standardize(change, bytes, new Arrival(change.capturedAt(), "", 0, 0));
         Rejected rejected = outcome.rejectedOrNull();
         RowSaid said = outcome.saidOrNull();
         if (rejected != null || said == null) {
             return Verdict.rejected(rejected == null ? "nothing is declared of its table" : rejected.detail());
         }
         return new Verdict(new Message(SourceChangeCodec.key(change), bytes), said.statementOrNull(), null);
+    }
+
+    /** The change that deletes the row of a line; empty when the line does not say which row it is. */
+    Optional<SourceChange> deletion(RowLine line) {
+        SourceRow row = line.rowOrNull();
+        return row == null || emptyColumnOfKey(row).isPresent() ? Optional.empty() : Optional.of(change(row, null));
+    }
+
+    private Optional<String> emptyColumnOfKey(SourceRow row) {
+        return mapping.key().stream()
+                .filter(column -> row.columns().get(column) == null)
+                .findFirst();
+    }
+
+    private SourceChange change(SourceRow row, @Nullable SourceRow after) {
+        Map<String, @Nullable Value> key = new LinkedHashMap<>();
+        mapping.key().forEach(column -> key.put(column, row.columns().get(column)));
+        String[] name = table.split("\\.", 2);
+        return new SourceChange(
+                "",
+                source,
+                after == null ? SourceChange.Kind.DELETED : SourceChange.Kind.SNAPSHOT,
+                new SourceTable("", name.length == 2 ? name[0] : "", name[name.length - 1]),
+                new SourceRow(key),
+                null,
+                after,
+                SourceChange.UNKNOWN_TIME,
+                clock.millis(),
+                "",
+                "");
     }
 }
