@@ -1,13 +1,11 @@
 package io.nyala.source;
 
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +37,25 @@ public record TableMapping(
         consent = Collections.unmodifiableMap(new LinkedHashMap<>(consent));
     }
 
-    /** Names of the columns that it needs. */
-    public Set<String> columns() {
-        Set<String> columns = new LinkedHashSet<>(key);
-        Stream.of(identifiers.values(), attributes.values(), consent.values())
-                .flatMap(Collection::stream)
-                .forEach(value -> addColumn(value, columns));
-        Stream.of(deletedOrNull, occurredAtOrNull).filter(Objects::nonNull).forEach(value -> addColumn(value, columns));
-        return columns;
-    }
-
-    private static void addColumn(ValueRule value, Set<String> columns) {
-        if (value.origin() instanceof ValueRule.Column column) {
-            columns.add(column.name());
-        } else if (value.origin() instanceof ValueRule.Expression expression) {
-            columns.addAll(new Formula(expression.text()).columns());
-        }
+    /** The columns that it needs. */
+    public NeededColumns columns() {
+        Set<String> named = new LinkedHashSet<>(key);
+        Set<String> inExpressions = new LinkedHashSet<>();
+        Stream.of(
+                        identifiers.values().stream(),
+                        attributes.values().stream(),
+                        consent.values().stream(),
+                        Stream.ofNullable(deletedOrNull),
+                        Stream.ofNullable(occurredAtOrNull))
+                .flatMap(rules -> rules)
+                .map(ValueRule::origin)
+                .forEach(origin -> {
+                    if (origin instanceof ValueRule.Column column) {
+                        named.add(column.name());
+                    } else if (origin instanceof ValueRule.Expression expression) {
+                        inExpressions.addAll(new Formula(expression.text()).columns());
+                    }
+                });
+        return new NeededColumns(named, inExpressions);
     }
 }

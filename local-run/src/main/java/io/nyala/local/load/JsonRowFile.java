@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nyala.event.Value;
 import io.nyala.local.replay.EventFile;
+import io.nyala.source.NeededColumns;
 import io.nyala.source.SourceRow;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Lines: one object a line; members of nested objects are columns such as {@code address.city}, lists are JSON text. */
@@ -21,10 +21,10 @@ final class JsonRowFile extends RowFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BufferedReader lines;
-    private final Set<String> wanted;
+    private final NeededColumns wanted;
     private long number;
 
-    JsonRowFile(EventFile file, Set<String> wanted) {
+    JsonRowFile(EventFile file, NeededColumns wanted) {
         super(file);
         this.lines = new BufferedReader(new InputStreamReader(file.content(), StandardCharsets.UTF_8));
         this.wanted = wanted;
@@ -54,8 +54,8 @@ final class JsonRowFile extends RowFile {
                 return RowLine.faulty(number, fields, "is no JSON object");
             }
             Map<String, @Nullable Value> columns = new LinkedHashMap<>();
-            wanted.forEach(column -> columns.put(column, null));
             take("", object, columns);
+            wanted.missing(columns.keySet()).forEach(column -> columns.put(column, null));
             return RowLine.of(number, fields, new SourceRow(columns));
         } catch (JsonProcessingException e) {
             return RowLine.faulty(number, fields, "is no JSON");

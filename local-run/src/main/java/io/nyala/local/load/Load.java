@@ -104,7 +104,7 @@ public final class Load {
     }
 
     private void requireColumns(String path, RowFile file) {
-        List<String> missing = file instanceof CsvRowFile ? trial.missing(file.header()) : List.of();
+        List<String> missing = file instanceof CsvRowFile ? trial.columns().missing(file.header()) : List.of();
         if (!missing.isEmpty()) {
             throw new CliFailure(path + " has no column " + String.join(", ", missing) + ", which the mapping names");
         }

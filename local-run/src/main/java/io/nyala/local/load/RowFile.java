@@ -2,10 +2,10 @@ package io.nyala.local.load;
 
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.replay.EventFile;
+import io.nyala.source.NeededColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rows: CSV whose first line names the columns, or JSON Lines; plain or compressed with gzip. */
@@ -24,7 +24,7 @@ public abstract class RowFile implements AutoCloseable {
      * @param wanted columns that a JSON object may leave out: it says nothing of them
      * @throws CliFailure when it cannot be read
      */
-    public static RowFile open(String path, char separator, Set<String> wanted) {
+    public static RowFile open(String path, char separator, NeededColumns wanted) {
         EventFile.check(path);
         String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         try {

@@ -7,6 +7,7 @@ import io.nyala.event.Value;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
 import io.nyala.local.home.CliFailure;
+import io.nyala.source.NeededColumns;
 import io.nyala.source.RowSaid;
 import io.nyala.source.RowStandardizer;
 import io.nyala.source.SourceChange;
@@ -91,20 +92,9 @@ public final class RowTrial {
     @SuppressWarnings("ArrayRecordComponent") // bytes to be sent, never compared
     record Message(byte[] key, byte[] value) {}
 
-    /** Columns that the mapping names. */
-    Set<String> columns() {
+    /** Columns that the mapping needs. */
+    NeededColumns columns() {
         return mapping.columns();
-    }
-
-    /**
-     * Columns that the mapping needs and a file does not have.
-     *
-     * @param header names of the file's columns
-     */
-    List<String> missing(List<String> header) {
-        return mapping.columns().stream()
-                .filter(column -> !header.contains(column))
-                .toList();
     }
 
     /** Columns that tell rows apart; empty when nothing does. */

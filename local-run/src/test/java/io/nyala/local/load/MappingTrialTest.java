@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,13 @@ class MappingTrialTest {
                 key: [no]
                 identifiers: {user_id: no}
                 attributes: {first_name: vorname, birth_date: {column: born, type: date}}
+            """);
+    private static final SourceMapping IN_ANOTHER_CASE = SourceMappingFile.parse(
+            "crm.yaml",
+            """
+            version: 1
+            tables:
+              customer: {key: [no], identifiers: {user_id: no}, attributes: {first_name: {expression: STR_UPPER(VORNAME)}}}
             """);
 
     @TempDir
@@ -52,15 +60,32 @@ class MappingTrialTest {
     }
 
     @Test
+    void anExpressionMayNameAColumnInAnotherCase() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"no\":7,\"vorname\":\"Eins\"}\n{\"no\":8}\n");
+        RowTrial trial = trial(null, IN_ANOTHER_CASE);
+        StringWriter shown = new StringWriter();
+
+        new MappingTrial(trial, ',', new PrintWriter(shown)).show(file.toString(), 10);
+
+        assertThat(shown.toString()).contains("out  first_name = \"EINS\"").contains("2 can be read");
+        assertThat(trial.columns().missing(List.of("no", "vorname"))).isEmpty();
+        assertThat(trial.columns().missing(List.of("no"))).containsExactly("VORNAME");
+    }
+
+    @Test
     void aTableThatTheMappingDoesNotHaveIsRefused() {
         assertThatThrownBy(() -> trial("guest")).isInstanceOf(CliFailure.class).hasMessageContaining("customer");
     }
 
     private static RowTrial trial(String table) {
+        return trial(table, MAPPING);
+    }
+
+    private static RowTrial trial(String table, SourceMapping mapping) {
         return new RowTrial(
                 "crm",
                 table,
-                MAPPING,
+                mapping,
                 new IdentifierKeys(new byte[IdentifierKeys.MIN_SECRET_BYTES]),
                 Sources.NONE,
                 IdentityRules.DEFAULT,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.event.Value;
 import io.nyala.local.home.CliFailure;
+import io.nyala.source.NeededColumns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ class RowFileTest {
 
     private static List<RowLine> read(Path path) throws IOException {
         List<RowLine> lines = new ArrayList<>();
-        try (RowFile file = RowFile.open(path.toString(), ',', Set.of("wanted"))) {
+        try (RowFile file = RowFile.open(path.toString(), ',', new NeededColumns(Set.of("wanted"), Set.of()))) {
             for (RowLine line = file.next(); line != null; line = file.next()) {
                 lines.add(line);
             }
