@@ -12,7 +12,7 @@ public interface CustomerDatabase {
     /** The process. */
     Server server();
 
-    /** A new connection with all rights. */
+    /** A new connection with all rights, which takes several statements at once. */
     Connection connect() throws SQLException;
 
     /** Its password, for who reads it. */

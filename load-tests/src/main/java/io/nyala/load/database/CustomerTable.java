@@ -48,6 +48,7 @@ public final class CustomerTable implements AutoCloseable {
     private final CustomerDatabase database;
     private final Random random;
     private final List<Place> places = new ArrayList<>();
+    private final List<String> statements = new ArrayList<>();
     private Connection connection;
     private long lastId;
     private long lastNo;
@@ -64,6 +65,7 @@ public final class CustomerTable implements AutoCloseable {
         table.execute("CREATE TABLE " + NAME + " (id bigint PRIMARY KEY, no bigint NOT NULL, mail varchar(100),"
                 + " first varchar(100), town varchar(100), stars int, born date)");
         table.connection.setAutoCommit(false);
+        table.commit();
         return table;
     }
 
@@ -77,14 +79,14 @@ public final class CustomerTable implements AutoCloseable {
     public void fill(int rows) throws SQLException {
         for (int left = rows; left > 0; left -= CREATED_AT_ONCE) {
             insert(Math.min(left, CREATED_AT_ONCE));
-            connection.commit();
+            commit();
         }
     }
 
     /** From now on there is a column more. */
     public void addColumn() throws SQLException {
         execute("ALTER TABLE " + NAME + " ADD COLUMN region varchar(20)");
-        connection.commit();
+        commit();
         hasRegion = true;
     }
 
@@ -102,11 +104,12 @@ public final class CustomerTable implements AutoCloseable {
     public int change() throws SQLException {
         if (random.nextInt(TRANSACTIONS_EACH_ROLLBACK) == 0) {
             execute("UPDATE " + NAME + " SET town = 'never' WHERE id = " + any().id());
+            send();
             connection.rollback();
             return 0;
         }
         int changed = random.nextInt(TRANSACTIONS_EACH_BULK) == 0 ? changeMany() : changeFew();
-        connection.commit();
+        commit();
         return changed;
     }
 
@@ -120,7 +123,7 @@ public final class CustomerTable implements AutoCloseable {
                 .formatted(NAME, random.nextInt(), from, from + BULK));
     }
 
-    private int changeFew() throws SQLException {
+    private int changeFew() {
         int changes = 1 + random.nextInt(MOST_IN_TRANSACTION);
         for (int i = 0; i < changes; i++) {
             changeOne(random.nextInt(places.size()));
@@ -128,7 +131,7 @@ public final class CustomerTable implements AutoCloseable {
         return changes;
     }
 
-    private void changeOne(int index) throws SQLException {
+    private void changeOne(int index) {
         Place place = places.get(index);
         String row = " WHERE id = " + place.id();
         switch (random.nextInt(KINDS)) {
@@ -167,7 +170,7 @@ public final class CustomerTable implements AutoCloseable {
         return places.get(random.nextInt(places.size()));
     }
 
-    private void insert(int rows) throws SQLException {
+    private void insert(int rows) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             Place place = new Place(++lastId, ++lastNo);
@@ -224,10 +227,23 @@ public final class CustomerTable implements AutoCloseable {
         return rows;
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private void execute(String sql) {
+        statements.add(sql);
+    }
+
+    /** All at once: a change costs no way to the server of its own. */
+    private void send() throws SQLException {
+        if (!statements.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(String.join("; ", statements));
+            }
+            statements.clear();
         }
+    }
+
+    private void commit() throws SQLException {
+        send();
+        connection.commit();
     }
 
     private int update(String sql) throws SQLException {

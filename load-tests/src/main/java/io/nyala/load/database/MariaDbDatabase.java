@@ -29,7 +29,8 @@ public final class MariaDbDatabase implements CustomerDatabase {
 
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), MariaDbServer.USER, password());
+        return DriverManager.getConnection(
+                server.jdbcUrl() + "?allowMultiQueries=true", MariaDbServer.USER, password());
     }
 
     @Override

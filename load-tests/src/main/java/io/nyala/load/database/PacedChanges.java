@@ -14,6 +14,7 @@ public final class PacedChanges implements AutoCloseable {
 
     private final CustomerTable table;
     private final int rate;
+    private final long began = System.nanoTime();
     private final AtomicLong changed = new AtomicLong();
     private final CompletableFuture<Void> work;
     private volatile boolean ends;
@@ -30,13 +31,12 @@ public final class PacedChanges implements AutoCloseable {
         this.work = CompletableFuture.runAsync(this::change);
     }
 
-    /** Rows that were changed since the beginning. */
-    public long changed() {
-        return changed.get();
+    /** Rows that were changed a second, since the beginning. */
+    public long perSecond() {
+        return changed.get() * SECOND / (System.nanoTime() - began);
     }
 
     private void change() {
-        long began = System.nanoTime();
         try {
             while (!ends) {
                 if (changed.get() < (System.nanoTime() - began) * rate / SECOND) {

@@ -91,7 +91,7 @@ final class DatabaseRuns {
                 stage.job().start();
             }
             steps.await("changes", () -> read(stage).count(SourceChange.Kind.UPDATED) > 0);
-            steps.say("first reading over, %,d rows changed meanwhile", changes.changed());
+            steps.say("first reading over, %,d rows changed a second meanwhile", changes.perSecond());
             for (int kill = 1; kill <= 2; kill++) {
                 awaitChanges(stage, stage.log().count() + BETWEEN_KILLS);
                 kill(stage);
