@@ -96,7 +96,9 @@ final class DateForms {
     /** The moment, or empty when the text is none. */
     Optional<Instant> instant(String text) {
         return forms.isEmpty()
-                ? local(text).or(() -> CalendarDates.instant(text, order).map(Instant::parse))
+                ? local(text)
+                        .or(() -> CalendarDates.day(text, order).map(this::moment))
+                        .or(() -> CalendarDates.instant(text, order).map(Instant::parse))
                 : read(text).map(this::moment);
     }
 

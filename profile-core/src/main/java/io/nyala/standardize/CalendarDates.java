@@ -17,6 +17,7 @@ public final class CalendarDates {
     /** What cannot be read. */
     static final long NONE = Long.MIN_VALUE;
 
+    private static final int LONGEST_DAY = "yyyy-MM-dd".length();
     private static final long EPOCH_SECONDS_FROM = -2_208_988_800L;
     private static final long EPOCH_SECONDS_TO = 4_102_444_800L;
     private static final long EPOCH_MILLIS_LIMIT = 253_402_300_800_000L;
@@ -40,6 +41,12 @@ public final class CalendarDates {
             return Optional.of(LocalDate.ofEpochDay(day).toString());
         }
         return isEpoch(text) ? dateOfEpoch(Long.parseLong(text)) : Optional.empty();
+    }
+
+    /** The day, or empty when the text is none, or is more than a day. */
+    public static Optional<LocalDate> day(String text, DateOrder order) {
+        long day = text.length() <= LONGEST_DAY ? dayOf(text, order) : NONE;
+        return day == NONE ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
     }
 
     /** The UTC date of an epoch number, as {@code yyyy-MM-dd}. */

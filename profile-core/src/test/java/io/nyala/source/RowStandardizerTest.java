@@ -86,6 +86,15 @@ class RowStandardizerTest {
         assertThat(attributes(said(row))).containsEntry("birth_date", Value.of("1990-02-28"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2023-02-01", "01.02.2023", "20230201", "2023-02-01T00:00:00", "2023-01-31T23:00:00Z", "1675206000"})
+    void whatIsWrittenWithoutAZoneIsOfTheZoneOfTheMapping(String text) {
+        Map<String, @Nullable Value> row = row();
+        row.put("changed", Value.of(text));
+
+        assertThat(Instant.ofEpochMilli(said(row).occurredAt())).isEqualTo(Instant.parse("2023-01-31T23:00:00Z"));
+    }
+
     @Test
     void aPhoneMayBeANumber() {
         Map<String, @Nullable Value> row = row();
