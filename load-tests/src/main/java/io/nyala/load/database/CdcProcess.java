@@ -1,6 +1,5 @@
 package io.nyala.load.database;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.nyala.load.bench.JobHost;
 import io.nyala.load.check.FlinkRest;
 import io.nyala.services.FreePorts;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,14 +70,38 @@ public final class CdcProcess implements AutoCloseable {
         return process.map(Process::isAlive).orElse(false);
     }
 
-    /** Asks it to stop with a savepoint; it ends when that is written. */
+    /**
+     * Stops it with a savepoint.
+     *
+     * @throws IOException when Flink cannot write one: then it goes on
+     */
     public void stopWithSavepoint() throws IOException, InterruptedException {
         FlinkRest flink = new FlinkRest("http://" + FreePorts.HOST + ":" + port);
-        JsonNode job = flink.get("/jobs/overview").path("jobs").path(0);
-        flink.post(
-                "/jobs/" + job.path("jid").asText() + "/stop",
-                Map.of("targetDirectory", states().toUri().toString(), "drain", false));
-        process.orElseThrow().onExit().join();
+        String job = "/jobs/"
+                + flink.get("/jobs/overview").path("jobs").path(0).path("jid").asText();
+        String request = flink.post(
+                        job + "/stop",
+                        Map.of("targetDirectory", states().toUri().toString(), "drain", false))
+                .path("request-id")
+                .asText();
+        while (!process.orElseThrow().waitFor(1, TimeUnit.SECONDS)) {
+            String failure = failure(flink, job + "/savepoints/" + request);
+            if (!failure.isEmpty()) {
+                throw new IOException("the job cannot stop: " + failure);
+            }
+        }
+    }
+
+    private static String failure(FlinkRest flink, String savepoint) throws InterruptedException {
+        try {
+            return flink.get(savepoint)
+                    .path("operation")
+                    .path("failure-cause")
+                    .path("stack-trace")
+                    .asText();
+        } catch (IOException e) {
+            return ""; // it ends just now
+        }
     }
 
     /** Runs the job's command that drops what it left in the database. */

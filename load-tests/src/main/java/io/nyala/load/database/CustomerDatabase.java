@@ -25,6 +25,9 @@ public interface CustomerDatabase {
      */
     String declaration(Path passwordFile);
 
+    /** The change of a table that makes a column a {@code bigint}. */
+    String widening(String column);
+
     /** Asks for the names of all that a reader leaves behind in the server; empty when readers leave nothing. */
     List<String> leftBehind() throws SQLException;
 }

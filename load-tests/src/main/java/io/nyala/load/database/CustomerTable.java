@@ -63,7 +63,8 @@ public final class CustomerTable implements AutoCloseable {
     public static CustomerTable create(CustomerDatabase database, long seed) throws SQLException {
         CustomerTable table = new CustomerTable(database, database.connect(), seed);
         table.execute("CREATE TABLE " + NAME + " (id bigint PRIMARY KEY, no bigint NOT NULL, mail varchar(100),"
-                + " first varchar(100), town varchar(100), stars int, born date)");
+                + " first varchar(100), town varchar(100), stars int, born date,"
+                + " junk varchar(5), spare varchar(5))");
         table.connection.setAutoCommit(false);
         table.commit();
         return table;
@@ -83,9 +84,12 @@ public final class CustomerTable implements AutoCloseable {
         }
     }
 
-    /** From now on there is a column more. */
-    public void addColumn() throws SQLException {
+    /** A column comes, one goes, one gets another name, one a wider type. */
+    public void changeColumns() throws SQLException {
         execute("ALTER TABLE " + NAME + " ADD COLUMN region varchar(20)");
+        execute("ALTER TABLE " + NAME + " DROP COLUMN junk");
+        execute("ALTER TABLE " + NAME + " RENAME COLUMN spare TO reserve");
+        execute("ALTER TABLE " + NAME + " " + database.widening("stars"));
         commit();
         hasRegion = true;
     }

@@ -54,6 +54,11 @@ public final class MariaDbDatabase implements CustomerDatabase {
     }
 
     @Override
+    public String widening(String column) {
+        return "MODIFY " + column + " bigint";
+    }
+
+    @Override
     public List<String> leftBehind() {
         return List.of();
     }

@@ -57,6 +57,11 @@ public final class PostgresDatabase implements CustomerDatabase {
     }
 
     @Override
+    public String widening(String column) {
+        return "ALTER COLUMN " + column + " TYPE bigint";
+    }
+
+    @Override
     public List<String> leftBehind() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Connection connection = connect();

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * A table of a database is read while it changes. The CDC job is killed twice during the first reading and twice after it, the database is killed once
- * and away for a while, the table gets a column, the job is stopped with a savepoint, misses changes and goes on. In the end changes and people must
+ * and away for a while, the table's columns change, the job is stopped with a savepoint, misses changes and goes on. In the end changes and people must
  * be what the table is.
  */
 final class DatabaseRuns {
@@ -107,8 +107,8 @@ final class DatabaseRuns {
         steps.pause(AWAY);
         stage.database().server().start();
         stage.table().reconnect();
-        stage.table().addColumn();
-        steps.say("it is back and has a column more");
+        stage.table().changeColumns();
+        steps.say("it is back, with a column more, one less, one renamed, one widened");
         try (PacedChanges changes = new PacedChanges(stage.table(), rate)) {
             awaitChanges(stage, stage.log().count() + BETWEEN_KILLS);
         }
