@@ -5,6 +5,7 @@ import io.nyala.source.SourceChange;
 import io.nyala.source.SourceChange.Kind;
 import io.nyala.source.SourceRow;
 import io.nyala.source.SourceTable;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
@@ -69,14 +70,14 @@ final class ReadSourceChanges implements DebeziumDeserializationSchema<SourceCha
             }
             return;
         }
-        SourceChange change = change(kind, key, envelope);
+        SourceChange change = change(kind, key, envelope, record.sourceOffset());
         if (metricsOrNull != null) {
             metricsOrNull.count(change);
         }
         out.collect(change);
     }
 
-    private SourceChange change(Kind kind, Struct key, Struct envelope) {
+    private SourceChange change(Kind kind, Struct key, Struct envelope, Map<String, ?> offset) {
         Struct from = envelope.getStruct("source");
         boolean isLogged = kind != Kind.SNAPSHOT;
         return new SourceChange(
@@ -89,7 +90,7 @@ final class ReadSourceChanges implements DebeziumDeserializationSchema<SourceCha
                 kind == Kind.DELETED ? null : rowOrNull(envelope.getStruct("after")),
                 isLogged && from.getInt64("ts_ms") != null ? from.getInt64("ts_ms") : SourceChange.UNKNOWN_TIME,
                 envelope.getInt64("ts_ms") == null ? System.currentTimeMillis() : envelope.getInt64("ts_ms"),
-                isLogged ? position().next(from) : "",
+                isLogged ? position().next(from, offset) : "",
                 isLogged ? transaction(from) : "");
     }
 

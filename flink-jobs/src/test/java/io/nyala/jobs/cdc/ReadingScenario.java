@@ -167,11 +167,17 @@ final class ReadingScenario {
                 .toList();
     }
 
-    /** The last change of each row that is there, as canonical JSON by id, without nulls. */
+    /** The last change of each row that is there, as canonical JSON by id, without nulls; what a reader repeats after a crash is told by its position. */
     private Map<Long, String> lastOfEach() {
         Map<Long, String> rows = new HashMap<>();
+        Map<Long, String> positions = new HashMap<>();
         for (SourceChange change : read()) {
             long id = ((Value.Whole) change.key().columns().get("id")).value();
+            String last = positions.getOrDefault(id, "");
+            if (!change.position().isEmpty() && change.position().compareTo(last) < 0) {
+                continue;
+            }
+            positions.put(id, change.position());
             if (change.after() == null) {
                 rows.remove(id);
             } else {
