@@ -61,7 +61,12 @@ public final class PostgresServer extends Server {
 
     /** How Java reaches {@link #DATABASE}; as {@link #USER}. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://" + FreePorts.HOST + ":" + port + "/" + DATABASE;
+        return jdbcUrl(DATABASE);
+    }
+
+    /** How Java reaches a database. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + FreePorts.HOST + ":" + port + "/" + database;
     }
 
     @Override
@@ -100,6 +105,11 @@ public final class PostgresServer extends Server {
                 "fsync=off",
                 "-c",
                 "shared_buffers=32MB",
+                // statements and keys of rows name people
+                "-c",
+                "log_min_error_statement=panic",
+                "-c",
+                "log_error_verbosity=terse",
                 "-c",
                 "timezone=UTC",
                 "-c",
