@@ -8,7 +8,9 @@ import io.nyala.local.home.SystemState;
 import io.nyala.local.system.Detached;
 import io.nyala.local.system.Supervisor;
 import io.nyala.local.system.UpOptions;
+import io.nyala.local.travel.TravelGroup;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,11 +29,21 @@ import picocli.CommandLine.Spec;
                 "Start Kafka, Kudu, Flink with the job, and the SQL endpoint; go on from the data of the last run.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-    private static final Map<String, String> TITLES =
-            Map.of("sql", "SQL (JDBC)", "flink", "Flink", "kafka", "Kafka", "kudu", "Kudu", "kudu-web", "Kudu's pages");
+    private static final Map<String, String> TITLES = Map.of(
+            "sql", "SQL (JDBC)",
+            "flink", "Flink",
+            "kafka", "Kafka",
+            "kudu", "Kudu",
+            "kudu-web", "Kudu's pages",
+            "crm", "CRM (JDBC)");
 
     private static final int LOWEST_PORT = 1024; // those below are root's
     private static final int HIGHEST_PORT = 65_535;
+
+    /** What can run beside the system. */
+    private enum Companion {
+        POSTGRES
+    }
 
     @Spec
     private CommandSpec spec;
@@ -92,6 +104,14 @@ final class UpCommand implements Callable<Integer> {
                             + " ./nyala map. With --fresh and without this option no source has a mapping.")
     private Map<String, Path> mappings = Map.of();
 
+    @Option(
+            names = "--with",
+            paramLabel = "SERVER",
+            description =
+                    "postgres: a demo database of three systems that know the same travellers, read by the CDC job; kept"
+                            + " for later starts. With --fresh and without this option it is gone.")
+    private @Nullable Companion with;
+
     /** How a detached supervisor is started; not for people. */
     @Option(names = "--supervised", hidden = true)
     private boolean supervised;
@@ -140,6 +160,9 @@ final class UpCommand implements Callable<Integer> {
             JobConfig.forgetMappings(home);
         }
         mappings.forEach((source, file) -> JobConfig.keepMapping(home, source, file));
+        if (with == Companion.POSTGRES) {
+            TravelGroup.offerMappings(home);
+        }
         if (privacy != null) {
             JobConfig.keepPolicy(home, privacy);
         } else if (fresh) {
@@ -150,7 +173,7 @@ final class UpCommand implements Callable<Integer> {
     private void runHere(NyalaHome home, PrintWriter out) {
         Supervisor supervisor = new Supervisor(
                 home,
-                new UpOptions(fresh, taskManagers, port(sqlPort), port(webPort)),
+                new UpOptions(fresh, taskManagers, port(sqlPort), port(webPort), hasPostgres(home)),
                 supervised ? Progress.dated(out) : Progress.to(out));
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
         supervisor.run(state -> {
@@ -158,6 +181,10 @@ final class UpCommand implements Callable<Integer> {
             out.println("Stop it with Ctrl-C, or ./nyala down from elsewhere");
             out.flush();
         });
+    }
+
+    private boolean hasPostgres(NyalaHome home) {
+        return with == Companion.POSTGRES || (!fresh && Files.exists(home.postgres()));
     }
 
     private void refuseImpossible(@Nullable Integer port, String option) {

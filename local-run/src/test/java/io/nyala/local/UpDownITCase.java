@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nyala.local.home.SystemState;
+import io.nyala.local.LocalNyala.Said;
 import io.nyala.local.rules.DefaultRules;
-import io.nyala.privacy.Holding;
-import io.nyala.privacy.Inventory;
-import io.nyala.services.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +23,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** The system as a person meets it: start, send, ask, stop, nothing left; then refuse in one line. */
 class UpDownITCase {
-    private static final Path ROOT = Path.of(System.getProperty("nyala.root"));
-    private static final Path HOME = ROOT.resolve("local-run/target/up-down");
-
-    private record Said(int code, String text) {}
+    private static final LocalNyala NYALA = LocalNyala.in("up-down");
+    private static final Path HOME = NYALA.home();
 
     @AfterEach
     void stop() throws Exception {
@@ -49,7 +43,7 @@ class UpDownITCase {
         assertThat(nyala("sql", "select 1").text()).contains("Nyala is not running; start it with ./nyala up");
         Said up = nyala("up", "--detach", "--fresh", "--privacy", policy().toString());
         assertThat(up.code()).as(up.text()).isZero();
-        List<ProcessHandle> processes = processes();
+        List<ProcessHandle> processes = NYALA.processes();
 
         Path file = Files.writeString(
                 HOME.resolve("two.jsonl"),
@@ -78,23 +72,10 @@ class UpDownITCase {
         aPersonIsExportedThenForgotten();
         whatIsTooOldGoesUnlessItIsHeld();
         anErasureThatWaitsCanBeCancelled();
-        everyFileIsOnTheListOfWhatHoldsPeople();
+        NYALA.checkFiles(name -> name.endsWith(".jsonl") || name.equals("other-rules.yaml"));
 
         assertThat(nyala("down").code()).isZero();
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
-    }
-
-    /** But for those that the test wrote itself. */
-    private static void everyFileIsOnTheListOfWhatHoldsPeople() throws Exception {
-        Set<String> listed = Inventory.names(Holding.Kind.FILE);
-        try (Stream<Path> files = Files.walk(HOME)) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .map(file -> HOME.relativize(file).toString())
-                            .filter(file -> !file.endsWith(".jsonl") && !file.equals("other-rules.yaml"))
-                            .filter(file -> listed.stream()
-                                    .noneMatch(name -> file.equals(name) || file.startsWith(name + "/"))))
-                    .isEmpty();
-        }
+        assertThat(processes).hasSize(6).noneMatch(ProcessHandle::isAlive);
     }
 
     private static void otherRulesAreTriedOnTheLog() throws Exception {
@@ -184,8 +165,7 @@ class UpDownITCase {
 
     /** What the job says of itself is that of the new one then, long before Flink would give up asking the dead one. */
     private static void aTaskManagerThatDiesIsReplaced() throws Exception {
-        long pid = state().processes().get("flink-taskmanager-1").pid();
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+        NYALA.kill("flink-taskmanager-1");
 
         Instant dead = Instant.now();
         replay(
@@ -423,28 +403,7 @@ class UpDownITCase {
         assertThat(replay.code()).as(replay.text()).isZero();
     }
 
-    private static SystemState state() {
-        return SystemState.read(HOME.resolve("system.json")).orElseThrow();
-    }
-
-    private static List<ProcessHandle> processes() {
-        List<ProcessHandle> processes = state().processes().values().stream()
-                .map(process -> ProcessHandle.of(process.pid()).orElseThrow())
-                .toList();
-        assertThat(processes).hasSize(6).allMatch(ProcessHandle::isAlive);
-        return processes;
-    }
-
     private static Said nyala(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        new JavaProgram(ROOT.resolve("local-run/target/dist/lib") + "/*", Nyala.class.getName())
-                                .with("-XX:TieredStopAtLevel=1", "-Dnyala.root=" + ROOT, "-Duser.timezone=UTC")
-                                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
-                                .command(arguments))
-                .redirectErrorStream(true);
-        builder.environment().put("NYALA_HOME", HOME.toString());
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), text);
+        return NYALA.run(arguments);
     }
 }

@@ -1,15 +1,17 @@
 package io.nyala.local.flink;
 
 import io.nyala.local.home.NyalaHome;
+import io.nyala.local.home.ShippedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Writes the configuration folder of the Flink processes. */
 public final class FlinkFiles {
+    private static final int MANAGED_MEGABYTES_A_SLOT = 128;
+
     private final NyalaHome home;
 
     /**
@@ -41,13 +43,16 @@ public final class FlinkFiles {
      *
      * @param rpcPort of the JobManager
      * @param webPort of the web interface
+     * @param slots of each TaskManager
      */
-    public void write(int rpcPort, int webPort) {
-        String config = filled(
-                resource("config.yaml"),
+    public void write(int rpcPort, int webPort, int slots) {
+        String config = ShippedText.filled(
+                ShippedText.of(FlinkFiles.class, "config.yaml"),
                 Map.of(
                         "rpc.port", Integer.toString(rpcPort),
                         "web.port", Integer.toString(webPort),
+                        "slots", Integer.toString(slots),
+                        "managed.size", slots * MANAGED_MEGABYTES_A_SLOT + "m",
                         "run.dir", home.run().toString(),
                         "checkpoints.uri", home.checkpoints().toUri().toString()));
         try {
@@ -56,27 +61,7 @@ public final class FlinkFiles {
             Files.createDirectories(home.run().resolve("upload"));
             Files.createDirectories(home.checkpoints());
             Files.writeString(configFolder().resolve("config.yaml"), config);
-            Files.writeString(log4j(), resource("log4j2.xml"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Replaces each {@code ${name}}. */
-    static String filled(String template, Map<String, String> values) {
-        String text = template;
-        for (var value : values.entrySet()) {
-            text = text.replace("${" + value.getKey() + "}", value.getValue());
-        }
-        return text;
-    }
-
-    private static String resource(String name) {
-        try (var in = FlinkFiles.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(log4j(), ShippedText.of(FlinkFiles.class, "log4j2.xml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,18 +14,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Keeps the one job running. Flink restarts it by itself after every failure inside the cluster; what is left to us is the
+ * Keeps a job running. Flink restarts it by itself after every failure inside the cluster; what is left to us is the
  * JobManager, which forgets its jobs when it dies: then the job is submitted again from its newest completed checkpoint,
  * and from nothing only when there has never been one.
  */
 public final class JobKeeper {
-    private static final String MAIN = "io.nyala.jobs.ProfileJob";
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LAST_BACKOFF = Duration.ofSeconds(30);
 
     private final NyalaHome home;
     private final FlinkRest flink;
-    private final Path config;
+    private final JobProgram program;
     private final RetainedCheckpoints checkpoints;
     private final Consumer<String> events;
 
@@ -36,17 +35,22 @@ public final class JobKeeper {
     /**
      * For one cluster.
      *
-     * @param home says where jar and checkpoints are
+     * @param home says where checkpoints are
      * @param flink the cluster
-     * @param config file with the job's options
+     * @param program what runs
      * @param events told what happens, one line each
      */
-    public JobKeeper(NyalaHome home, FlinkRest flink, Path config, Consumer<String> events) {
+    public JobKeeper(NyalaHome home, FlinkRest flink, JobProgram program, Consumer<String> events) {
         this.home = home;
         this.flink = flink;
-        this.config = config;
-        this.checkpoints = new RetainedCheckpoints(home);
+        this.program = program;
+        this.checkpoints = new RetainedCheckpoints(home, program.list());
         this.events = events;
+    }
+
+    /** What it is, for people. */
+    public String name() {
+        return program.name();
     }
 
     /** The job that runs now or ran last. */
@@ -63,18 +67,19 @@ public final class JobKeeper {
         Optional<Path> from = checkpoints.newest();
         String id = UUID.randomUUID().toString().replace("-", "");
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("entryClass", MAIN);
-        parameters.put("programArgsList", List.of("--config", config.toString()));
+        parameters.put("entryClass", program.mainClass());
+        parameters.put("programArgsList", List.of("--config", program.config().toString()));
+        parameters.put("parallelism", program.parallelism());
         parameters.put("jobId", id);
         from.ifPresent(checkpoint -> {
             parameters.put("savepointPath", checkpoint.toUri().toString());
             parameters.put("claimMode", "NO_CLAIM");
         });
         checkpoints.begin(id);
-        String jar = flink.upload(home.jobJar());
+        String jar = flink.upload(program.jar());
         String running = flink.run(jar, parameters);
         job = new JobState(running, from.map(Path::toString).orElse(""), job.submissions() + 1);
-        events.accept("job submitted "
+        events.accept(name() + " submitted "
                 + from.map(path -> "from " + home.data().relativize(path)).orElse("from nothing"));
     }
 
@@ -86,10 +91,10 @@ public final class JobKeeper {
         try {
             Optional<String> state = flink.jobState(job.id());
             if (state.isEmpty()) {
-                events.accept("the JobManager does not know the job any more");
+                events.accept("the JobManager does not know " + name() + " any more");
                 submit();
             } else if (state.get().equals("FAILED")) {
-                events.accept("the job failed: see " + home.logs().resolve("flink-jobmanager.log"));
+                events.accept(name() + " failed: see " + home.logs().resolve("flink-jobmanager.log"));
                 submit();
                 backoff = longer(backoff);
             } else {
@@ -97,7 +102,7 @@ public final class JobKeeper {
                 checkpoints.dropSuperseded(job.id());
             }
         } catch (FlinkRefusedException e) {
-            events.accept("the job cannot be submitted: " + e.getMessage());
+            events.accept(name() + " cannot be submitted: " + e.getMessage());
             backoff = longer(backoff);
         } catch (IOException away) {
             backoff = CHECK_INTERVAL; // its own supervision brings the JobManager back
@@ -151,7 +156,7 @@ public final class JobKeeper {
                 Thread.sleep(100);
             }
         } catch (IOException e) {
-            events.accept("no last checkpoint: " + e.getMessage());
+            events.accept("no last checkpoint of " + name() + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

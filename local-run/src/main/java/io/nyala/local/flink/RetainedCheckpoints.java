@@ -16,21 +16,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints on disk. Which is the newest follows from the order of the jobs, which is written down before each is
+ * The checkpoints of one job on disk. Which is the newest follows from the order of the jobs, which is written down before each is
  * submitted, and from the numbers Flink gives the checkpoints of one job: never from a clock.
  */
 public final class RetainedCheckpoints {
     private static final Pattern CHECKPOINT = Pattern.compile("chk-(\\d+)");
 
     private final NyalaHome home;
+    private final Path list;
 
     /**
      * For one checkout.
      *
      * @param home says where
+     * @param list file of the ids under which the job was submitted, oldest first
      */
-    public RetainedCheckpoints(NyalaHome home) {
+    public RetainedCheckpoints(NyalaHome home, Path list) {
         this.home = home;
+        this.list = list;
     }
 
     /**
@@ -42,11 +45,7 @@ public final class RetainedCheckpoints {
         try {
             Files.createDirectories(home.data());
             Files.writeString(
-                    home.jobList(),
-                    job + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND,
-                    StandardOpenOption.SYNC);
+                    list, job + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,9 +98,7 @@ public final class RetainedCheckpoints {
 
     private List<String> jobs() {
         try {
-            return Files.exists(home.jobList())
-                    ? new ArrayList<>(Files.readAllLines(home.jobList()))
-                    : new ArrayList<>();
+            return Files.exists(list) ? new ArrayList<>(Files.readAllLines(list)) : new ArrayList<>();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

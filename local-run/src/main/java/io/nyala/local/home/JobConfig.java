@@ -128,6 +128,19 @@ public final class JobConfig {
         copy(file, home, mapping(home, source));
     }
 
+    /** Puts a mapping of a source into the folder, unless there is one. */
+    public static void offerMapping(NyalaHome home, String source, String text) {
+        Path file = mapping(home, source);
+        try {
+            Files.createDirectories(home.mappings());
+            if (Files.notExists(file)) {
+                Files.writeString(file, text);
+            }
+        } catch (IOException e) {
+            throw CliFailure.because("cannot write " + file, e);
+        }
+    }
+
     /**
      * Reads a mapping.
      *

@@ -122,6 +122,11 @@ public record NyalaHome(Path root, Path folder) {
         return folder.resolve("mappings");
     }
 
+    /** Files of the demo database; it runs if they are there. */
+    public Path postgres() {
+        return data().resolve("postgres");
+    }
+
     /** Files that are written anew at every start. */
     public Path run() {
         return folder.resolve("run");
@@ -147,6 +152,11 @@ public record NyalaHome(Path root, Path folder) {
         return data().resolve("jobs.txt");
     }
 
+    /** The same of the job that reads databases. */
+    public Path cdcJobList() {
+        return data().resolve("cdc-jobs.txt");
+    }
+
     /** Jars of Flink. */
     public Path flinkLib() {
         return built("local-run/flink-cluster/target/lib");
@@ -164,11 +174,21 @@ public record NyalaHome(Path root, Path folder) {
 
     /** The one jar with the job. */
     public Path jobJar() {
+        return jar("job");
+    }
+
+    /** The one jar with the job that reads databases. */
+    public Path cdcJar() {
+        return jar("cdc");
+    }
+
+    private Path jar(String classifier) {
         Path folder = built("flink-jobs/target");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("nyala-flink-jobs-.*-job\\.jar"))
+            return files.filter(file ->
+                            file.getFileName().toString().matches("nyala-flink-jobs-.*-" + classifier + "\\.jar"))
                     .max(Comparator.comparing(file -> file.toFile().lastModified()))
-                    .orElseThrow(() -> notBuilt(folder.resolve("nyala-flink-jobs-*-job.jar")));
+                    .orElseThrow(() -> notBuilt(folder.resolve("nyala-flink-jobs-*-" + classifier + ".jar")));
         } catch (IOException e) {
             throw new CliFailure("cannot read " + folder, e);
         }

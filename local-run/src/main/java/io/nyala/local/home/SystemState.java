@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,10 +19,11 @@ import java.util.TreeMap;
  * @param message what the phase is about, for a person; the reason when it failed
  * @param supervisorPid process of the supervisor
  * @param ports by name, kept over restarts where they are free
- * @param addresses what to connect to: {@code kafka}, {@code kudu}, {@code sql}, {@code flink}
+ * @param addresses what to connect to: {@code kafka}, {@code kudu}, {@code sql}, {@code flink}, and {@code crm} if it is there
  * @param processes by name: {@code kafka}, {@code kudu-master}, {@code kudu-tserver-1}, {@code flink-jobmanager},
- *     {@code flink-taskmanager-1}, ..., {@code sql-gateway}
+ *     {@code flink-taskmanager-1}, ..., {@code sql-gateway}, and {@code postgres} if it is there
  * @param job the running job
+ * @param cdcJob the job that reads databases; {@link JobState#NONE} if there is none
  */
 public record SystemState(
         Phase phase,
@@ -30,7 +32,8 @@ public record SystemState(
         Map<String, Integer> ports,
         Map<String, String> addresses,
         Map<String, ProcessState> processes,
-        JobState job) {
+        JobState job,
+        JobState cdcJob) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -53,7 +56,7 @@ public record SystemState(
     public record ProcessState(long pid, int restarts, String log) {}
 
     /**
-     * The job.
+     * A job.
      *
      * @param id Flink's id, 32 hexadecimal characters; empty before the first submission
      * @param restoredFrom checkpoint it was started from; empty = from nothing
@@ -64,8 +67,9 @@ public record SystemState(
         public static final JobState NONE = new JobState("", "", 0);
     }
 
-    /** Sorts the names. */
+    /** Sorts the names; a state of an earlier build says nothing of a second job. */
     public SystemState {
+        cdcJob = Objects.requireNonNullElse(cdcJob, JobState.NONE);
         ports = new TreeMap<>(ports);
         addresses = new TreeMap<>(addresses);
         processes = new TreeMap<>(processes);

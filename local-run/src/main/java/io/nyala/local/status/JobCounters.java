@@ -38,7 +38,7 @@ public record JobCounters(
     private static final String EVENT_TIME = "sessionize-events.eventTimeMs";
     private static final String WRITTEN_KEYS = "read-written-keys";
     /** What Flink makes of an operator's name: the stage's name, perhaps more, then the name of the value. */
-    private static final Pattern METRIC = Pattern.compile("([a-z]+(?:-[a-z]+)*)[^.]*\\.(\\w+)");
+    private static final Pattern METRIC = Pattern.compile("(?:Source__)?([a-z]+(?:-[a-z]+)*)[^.]*\\.(\\w+)");
 
     /** Flink's own name of the watermark of one partition of a source; the partition's name is before it. */
     private static final Pattern PARTITION_WATERMARK =
@@ -64,7 +64,9 @@ public record JobCounters(
             "freshnessMsP50",
             "freshnessMsP99",
             "settled",
-            "reemissionsLeft");
+            "reemissionsLeft",
+            "snapshotRows",
+            "changes");
 
     /** Nothing is known. */
     static final JobCounters UNKNOWN = new Gathering().counters("UNKNOWN");

@@ -72,6 +72,13 @@ public final class StatusPrinter {
         line("", "(arrival in Kafka to acknowledged in Kudu, last minute; waiting behind a backlog counts)");
         line("rows written", count(status.rowsWritten()));
         line("event time", eventTime(status));
+        DatabaseReading databases = status.databases();
+        if (databases != null) {
+            line(
+                    "databases",
+                    mark(databases.state().equals("RUNNING"), databases.state(), databases.state()) + ", "
+                            + count(databases.rows()) + " rows read since the start");
+        }
         out.println();
         out.println("Events");
         line("received", count(status.received()));

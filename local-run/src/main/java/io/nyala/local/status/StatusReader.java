@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Asks all parts. */
 public final class StatusReader {
@@ -74,8 +75,9 @@ public final class StatusReader {
 
     private SystemStatus look() {
         SystemState state = SystemState.read(system.home().stateFile()).orElse(system.state());
-        JobCounters job =
-                JobCounters.read(new FlinkRest(system.flink()), state.job().id());
+        FlinkRest flink = new FlinkRest(system.flink());
+        JobCounters job = JobCounters.read(flink, state.job().id());
+        DatabaseReading databases = DatabaseReading.readOrNull(flink, state.cdcJob());
         long received = -1;
         long lag = -1;
         try (EventLog log = new EventLog(system.brokers())) {
@@ -87,10 +89,11 @@ public final class StatusReader {
         } catch (KafkaAwayException e) {
             // shown as unknown
         }
-        return status(state, job, received, lag);
+        return status(state, job, databases, received, lag);
     }
 
-    private static SystemStatus status(SystemState state, JobCounters job, long received, long lag) {
+    private static SystemStatus status(
+            SystemState state, JobCounters job, @Nullable DatabaseReading databases, long received, long lag) {
         long in = job.sum(STANDARDIZE, "eventsIn");
         long accepted = job.sum(STANDARDIZE, "eventsOut");
         long ofRows = job.sum(FOLLOW_ROWS, "eventsOut");
@@ -150,6 +153,7 @@ public final class StatusReader {
                         .sum(),
                 job.settled(),
                 job.sum("read-written-keys", "reemissionsLeft"),
+                databases,
                 job.sums());
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsWritten rows written to Kudu since the job started
  * @param settled whether rows of earlier attempts of the job are all corrected
  * @param reemissionsLeft rows that are still to be written once more
+ * @param databases the job that reads databases; null if there is none
  * @param counters all counters by {@code stage.counter}
  */
 public record SystemStatus(
@@ -55,11 +56,13 @@ public record SystemStatus(
         long rowsWritten,
         boolean settled,
         long reemissionsLeft,
+        @Nullable DatabaseReading databases,
         Map<String, Long> counters) {
 
-    /** Whether every process and the job run and no equation is broken. */
+    /** Whether every process and the jobs run and no equation is broken. */
     public boolean isWell() {
         return jobState.equals("RUNNING")
+                && (databases == null || databases.state().equals("RUNNING"))
                 && alive.values().stream().allMatch(Boolean::booleanValue)
                 && equations.stream().noneMatch(equation -> equation.verdict() == Equation.Verdict.broken);
     }

@@ -4,15 +4,18 @@ import io.nyala.local.flink.FlinkFiles;
 import io.nyala.local.flink.FlinkJobManager;
 import io.nyala.local.flink.FlinkTaskManager;
 import io.nyala.local.home.NyalaHome;
+import io.nyala.local.travel.TravelGroup;
 import io.nyala.services.FreePorts;
 import io.nyala.services.KafkaBroker;
 import io.nyala.services.KuduMaster;
 import io.nyala.services.KuduTabletServer;
+import io.nyala.services.PostgresServer;
 import io.nyala.services.Server;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The servers of one system, built from its ports and folders; none is started here. */
@@ -23,10 +26,11 @@ final class Parts {
     final FlinkJobManager jobManager;
     final List<FlinkTaskManager> taskManagers = new ArrayList<>();
     final SqlGatewayServer sql;
+    final Optional<PostgresServer> postgres;
 
     private final Map<String, Integer> ports;
 
-    Parts(NyalaHome home, Map<String, Integer> ports, FlinkFiles flinkFiles, int taskManagerCount) {
+    Parts(NyalaHome home, Map<String, Integer> ports, FlinkFiles flinkFiles, UpOptions options) {
         this.ports = ports;
         Path data = home.data();
         Path logs = home.logs();
@@ -46,7 +50,7 @@ final class Parts {
                 port(Ports.KUDU_TSERVER_WEB));
         int web = port(Ports.FLINK_WEB);
         jobManager = new FlinkJobManager(flinkFiles, logs.resolve("flink-jobmanager.log"), web);
-        for (int i = 1; i <= taskManagerCount; i++) {
+        for (int i = 1; i <= options.taskManagers(); i++) {
             taskManagers.add(new FlinkTaskManager(flinkFiles, logs.resolve("flink-taskmanager-" + i + ".log"), web, i));
         }
         sql = new SqlGatewayServer(
@@ -56,6 +60,9 @@ final class Parts {
                 logs.resolve("sql-gateway.log"),
                 kuduMaster.address(),
                 port(Ports.SQL));
+        postgres = options.postgres()
+                ? Optional.of(new PostgresServer(home.postgres(), logs.resolve("postgres.log"), port(Ports.POSTGRES)))
+                : Optional.empty();
     }
 
     private int port(String name) {
@@ -66,6 +73,7 @@ final class Parts {
     List<Server> beforeTables() {
         List<Server> servers = new ArrayList<>(List.of(kafka, kuduMaster, kuduTabletServer, jobManager));
         servers.addAll(taskManagers);
+        postgres.ifPresent(servers::add);
         return servers;
     }
 
@@ -77,6 +85,7 @@ final class Parts {
         addresses.put("kudu-web", "http://" + FreePorts.HOST + ":" + port(Ports.KUDU_MASTER_WEB));
         addresses.put("flink", "http://" + FreePorts.HOST + ":" + port(Ports.FLINK_WEB));
         addresses.put("sql", "jdbc:hive2://" + FreePorts.HOST + ":" + port(Ports.SQL) + "/nyala;auth=noSasl");
+        postgres.ifPresent(server -> addresses.put("crm", TravelGroup.jdbcUrl(server)));
         return addresses;
     }
 }

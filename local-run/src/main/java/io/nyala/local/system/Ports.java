@@ -19,6 +19,7 @@ final class Ports {
     static final String FLINK_RPC = "flink-rpc";
     static final String FLINK_WEB = "flink-web";
     static final String SQL = "sql";
+    static final String POSTGRES = "postgres";
 
     private static final int IMPALA = 21050;
     private static final int FLINK = 8081;
@@ -45,7 +46,7 @@ final class Ports {
         ports.asked(SQL, sql, "--port-sql", IMPALA);
         ports.asked(FLINK_WEB, web, "--port-web", FLINK);
         for (String name : new String[] {
-            KAFKA, KAFKA_CONTROLLER, KUDU_MASTER, KUDU_MASTER_WEB, KUDU_TSERVER, KUDU_TSERVER_WEB, FLINK_RPC
+            KAFKA, KAFKA_CONTROLLER, KUDU_MASTER, KUDU_MASTER_WEB, KUDU_TSERVER, KUDU_TSERVER_WEB, FLINK_RPC, POSTGRES
         }) {
             ports.any(name);
         }

@@ -5,6 +5,7 @@ import io.nyala.local.flink.FlinkJobManager;
 import io.nyala.local.flink.FlinkRest;
 import io.nyala.local.flink.FlinkTaskManager;
 import io.nyala.local.flink.JobKeeper;
+import io.nyala.local.flink.JobProgram;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.JobConfig;
 import io.nyala.local.home.NyalaHome;
@@ -13,8 +14,10 @@ import io.nyala.local.home.SystemState;
 import io.nyala.local.home.SystemState.JobState;
 import io.nyala.local.home.SystemState.Phase;
 import io.nyala.local.home.SystemState.ProcessState;
+import io.nyala.local.travel.TravelGroup;
 import io.nyala.services.Await;
 import io.nyala.services.NyalaTopics;
+import io.nyala.services.PostgresServer;
 import io.nyala.services.Server;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableDriftException;
@@ -35,6 +38,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduException;
 
@@ -45,10 +49,11 @@ import org.apache.kudu.client.KuduException;
 public final class Supervisor {
     private static final long LOOK_MILLIS = 200;
     /** Not {@code supervisor.log}: that may be open already, as our own output. */
-    private static final String SERVER_LOGS = "{kafka,kudu,flink,sql}*.log";
+    private static final String SERVER_LOGS = "{kafka,kudu,flink,sql,postgres}*.log";
 
     private static final Duration LAST_CHECKPOINT_LIMIT = Duration.ofSeconds(15);
     private static final Duration JOB_LIMIT = Duration.ofMinutes(2);
+    private static final int PROFILE_JOB_SLOTS = 2;
 
     private final NyalaHome home;
     private final UpOptions options;
@@ -60,6 +65,7 @@ public final class Supervisor {
     private Map<String, Integer> ports = Map.of();
     private Map<String, String> addresses = Map.of();
     private Optional<JobKeeper> job = Optional.empty();
+    private Optional<JobKeeper> cdcJob = Optional.empty();
     private Optional<SystemState> written = Optional.empty();
 
     /**
@@ -127,10 +133,9 @@ public final class Supervisor {
         ports = earlierPorts(); // kept also when the start fails
         ports = Ports.choose(ports, options.sqlPort(), options.webPort());
         FlinkFiles flinkFiles = new FlinkFiles(home);
-        flinkFiles.write(ports.get(Ports.FLINK_RPC), ports.get(Ports.FLINK_WEB));
-        Parts parts = new Parts(home, ports, flinkFiles, options.taskManagers());
+        flinkFiles.write(ports.get(Ports.FLINK_RPC), ports.get(Ports.FLINK_WEB), slots());
+        Parts parts = new Parts(home, ports, flinkFiles, options);
         addresses = parts.addresses();
-        JobKeeper keeper = new JobKeeper(home, new FlinkRest(addresses.get("flink")), writeJobConfig(parts), events);
         say("starting Kafka, Kudu, Flink and the SQL endpoint");
         parts.beforeTables().forEach(this::spawn);
         ready("Kafka", parts.kafka);
@@ -142,9 +147,32 @@ public final class Supervisor {
         spawn(parts.sql); // its views need the tables
         ready("Flink's JobManager", parts.jobManager);
         parts.taskManagers.forEach(server -> ready("a TaskManager", server));
-        submit(keeper);
+        job = Optional.of(submitted(profileJob(parts)));
+        parts.postgres.ifPresent(server -> cdcJob = Optional.of(submitted(cdcJob(parts, server))));
+        jobs().forEach(this::awaitRunning);
         ready("the SQL endpoint", parts.sql);
-        job = Optional.of(keeper);
+    }
+
+    /** Of each TaskManager: it can run everything. */
+    private int slots() {
+        return PROFILE_JOB_SLOTS + (options.postgres() ? TravelGroup.PARALLELISM : 0);
+    }
+
+    private JobProgram profileJob(Parts parts) {
+        return new JobProgram(
+                "the job",
+                "io.nyala.jobs.ProfileJob",
+                home.jobJar(),
+                writeJobConfig(parts),
+                home.jobList(),
+                PROFILE_JOB_SLOTS);
+    }
+
+    private JobProgram cdcJob(Parts parts, PostgresServer server) {
+        ready("PostgreSQL", server);
+        TravelGroup group = new TravelGroup(home, server);
+        group.makeOnce();
+        return group.job(parts.kafka.bootstrapServers());
     }
 
     private void spawn(Server server) {
@@ -215,29 +243,38 @@ public final class Supervisor {
         }
     }
 
-    private void submit(JobKeeper keeper) {
-        say("starting the job");
+    private JobKeeper submitted(JobProgram program) {
+        JobKeeper keeper = new JobKeeper(home, new FlinkRest(addresses.get("flink")), program, events);
+        say("starting " + keeper.name());
         try {
             keeper.submit();
         } catch (IOException e) {
             throw new CliFailure(
-                    "the job does not start: " + e.getMessage() + " (log: "
+                    keeper.name() + " does not start: " + e.getMessage() + " (log: "
                             + home.logs().resolve("flink-jobmanager.log") + ")",
                     e);
         }
+        return keeper;
+    }
+
+    private void awaitRunning(JobKeeper keeper) {
         boolean running = Await.until(JOB_LIMIT, () -> keeper.isRunning() || stopRequested.getCount() == 0);
         failIfStopRequested();
         if (!running) {
-            throw new CliFailure("the job was submitted but does not run after " + JOB_LIMIT.toMinutes()
+            throw new CliFailure(keeper.name() + " was submitted but does not run after " + JOB_LIMIT.toMinutes()
                     + " minutes (log: " + home.logs().resolve("flink-jobmanager.log") + ")");
         }
+    }
+
+    private Stream<JobKeeper> jobs() {
+        return Stream.concat(job.stream(), cdcJob.stream());
     }
 
     private void keep() {
         try {
             while (!stopRequested.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 kept.forEach(this::lookAfter);
-                job.ifPresent(JobKeeper::check);
+                jobs().forEach(JobKeeper::check);
                 write(Phase.ready, "");
             }
         } catch (InterruptedException e) {
@@ -260,7 +297,7 @@ public final class Supervisor {
 
     private void shutDown() {
         events.accept("taking a last checkpoint");
-        job.ifPresent(keeper -> keeper.checkpointNow(LAST_CHECKPOINT_LIMIT));
+        jobs().forEach(keeper -> keeper.checkpointNow(LAST_CHECKPOINT_LIMIT));
         stopServers();
         home.delete(home.run());
         events.accept("stopped");
@@ -297,7 +334,8 @@ public final class Supervisor {
                 ports,
                 addresses,
                 processes,
-                job.map(JobKeeper::job).orElse(JobState.NONE));
+                job.map(JobKeeper::job).orElse(JobState.NONE),
+                cdcJob.map(JobKeeper::job).orElse(JobState.NONE));
         if (!written.equals(Optional.of(next))) {
             try {
                 next.write(home.stateFile());

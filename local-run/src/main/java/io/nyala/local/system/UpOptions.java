@@ -9,5 +9,6 @@ import java.util.OptionalInt;
  * @param taskManagers how many; each can run the whole job, so a second one takes over when one is lost
  * @param sqlPort port of the SQL endpoint
  * @param webPort port of Flink's web interface
+ * @param postgres whether the demo database runs beside the rest
  */
-public record UpOptions(boolean fresh, int taskManagers, OptionalInt sqlPort, OptionalInt webPort) {}
+public record UpOptions(boolean fresh, int taskManagers, OptionalInt sqlPort, OptionalInt webPort, boolean postgres) {}

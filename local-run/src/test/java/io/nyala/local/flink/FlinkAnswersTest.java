@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nyala.local.flink.FlinkRest.Checkpoints;
 import io.nyala.local.home.NyalaHome;
+import io.nyala.local.home.ShippedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +42,16 @@ class FlinkAnswersTest {
 
     @Test
     void templatesAreFilled() {
-        assertThat(FlinkFiles.filled("a: ${x}/${y}", Map.of("x", "1", "y", "2")))
+        assertThat(ShippedText.filled("a: ${x}/${y}", Map.of("x", "1", "y", "2")))
                 .isEqualTo("a: 1/2");
     }
 
     @Test
     void noPlaceholderIsLeftInTheConfiguration() throws IOException {
         FlinkFiles files = new FlinkFiles(new NyalaHome(folder, folder.resolve(".nyala")));
-        files.write(1234, 4321);
+        files.write(1234, 4321, 3);
         assertThat(Files.readString(files.configFolder().resolve("config.yaml")))
-                .contains("jobmanager.rpc.port: 1234", "rest.port: 4321")
+                .contains("jobmanager.rpc.port: 1234", "rest.port: 4321", "numberOfTaskSlots: 3", "managed.size: 384m")
                 .doesNotContainPattern("(?m)^[^#]*\\$\\{");
     }
 }

@@ -20,7 +20,7 @@ class RetainedCheckpointsTest {
     @BeforeEach
     void oneFolder() {
         home = new NyalaHome(folder, folder.resolve(".nyala"));
-        checkpoints = new RetainedCheckpoints(home);
+        checkpoints = new RetainedCheckpoints(home, home.jobList());
     }
 
     @Test

@@ -27,11 +27,22 @@ class StateAndLockTest {
                 Map.of("sql", 21050),
                 Map.of("kafka", "127.0.0.1:9"),
                 Map.of("kafka", new ProcessState(18, 2, "kafka.log")),
-                new JobState("ab", "", 1));
+                new JobState("ab", "", 1),
+                new JobState("cd", "", 2));
         Path file = folder.resolve("system.json");
         state.write(file);
         assertThat(SystemState.read(file)).contains(state);
         assertThat(Files.readString(file)).contains("\"supervisorPid\" : 17", "\"restarts\" : 2");
+    }
+
+    @Test
+    void aStateOfAnEarlierBuildHasNoJobThatReadsDatabases() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("system.json"),
+                """
+                {"phase":"stopped","message":"","supervisorPid":1,"ports":{},"addresses":{},"processes":{},"job":{"id":"a","restoredFrom":"","submissions":1}}
+                """);
+        assertThat(SystemState.read(file).orElseThrow().cdcJob()).isEqualTo(JobState.NONE);
     }
 
     @Test

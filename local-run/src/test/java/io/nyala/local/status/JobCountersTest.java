@@ -46,6 +46,15 @@ class JobCountersTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void rowsOfDatabasesAreSummedOverSources() throws IOException {
+        add("Source__read-hotel.snapshotRows", 100, 60);
+        add("Source__read-hotel.changes", 0, 2);
+        add("Source__read-car.snapshotRows", 30, 0);
+        add("Source__read-car.changesWithoutKey", 7, 7);
+        assertThat(DatabaseReading.of(gathering.counters("RUNNING"))).isEqualTo(new DatabaseReading("RUNNING", 192));
+    }
+
     private void add(String id, long min, long max) throws IOException {
         add(gathering, id, min, max);
     }

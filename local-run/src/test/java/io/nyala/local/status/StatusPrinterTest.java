@@ -24,8 +24,13 @@ class StatusPrinterTest {
         assertThat(page(-1, -1)).contains("no rows in the last minute");
     }
 
+    @Test
+    void theReadingOfDatabasesIsALine() {
+        assertThat(page(1, 1)).containsPattern("databases +RUNNING, 1,440 rows read since the start\\n");
+    }
+
     private static String page(long p50, long p99) {
-        var state = new SystemState(Phase.ready, "", 1, Map.of(), Map.of(), Map.of(), JobState.NONE);
+        var state = new SystemState(Phase.ready, "", 1, Map.of(), Map.of(), Map.of(), JobState.NONE, JobState.NONE);
         var text = new StringWriter();
         new StatusPrinter(new PrintWriter(text))
                 .page(new SystemStatus(
@@ -50,6 +55,7 @@ class StatusPrinterTest {
                         1,
                         true,
                         0,
+                        new DatabaseReading("RUNNING", 1440),
                         Map.of()));
         return text.toString();
     }

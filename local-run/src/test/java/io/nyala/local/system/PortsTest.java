@@ -16,7 +16,7 @@ class PortsTest {
     @Test
     void everyServerGetsItsOwnPort() {
         Map<String, Integer> ports = Ports.choose(Map.of(), OptionalInt.empty(), OptionalInt.empty());
-        assertThat(ports).hasSize(9);
+        assertThat(ports).hasSize(10);
         assertThat(ports.values()).doesNotHaveDuplicates();
     }
 

@@ -48,6 +48,7 @@ class SupervisorTest {
     }
 
     private static Supervisor supervisor(NyalaHome home) {
-        return new Supervisor(home, new UpOptions(false, 1, OptionalInt.empty(), OptionalInt.empty()), event -> {});
+        return new Supervisor(
+                home, new UpOptions(false, 1, OptionalInt.empty(), OptionalInt.empty(), false), event -> {});
     }
 }
