@@ -1,10 +1,12 @@
 package io.nyala.local;
 
 import io.nyala.local.answer.SqlConversation;
+import io.nyala.local.answer.SqlEndpoint;
 import io.nyala.local.answer.SqlText;
 import io.nyala.local.answer.StatementFailure;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.NyalaHome;
+import io.nyala.local.home.RunningSystem;
 import io.nyala.local.prompt.SqlPrompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,13 @@ final class SqlCommand implements Callable<Integer> {
             description = "Statements that end with semicolons; stops at the first that fails.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--on",
+            paramLabel = "DATABASE",
+            description =
+                    "Another database of the running system: crm, of ./nyala up --with postgres. It can be changed.")
+    private @Nullable String database;
+
     @Parameters(paramLabel = "QUERY", arity = "0..1", description = "Statements of Impala's SQL; read-only.")
     private @Nullable String query;
 
@@ -57,14 +66,18 @@ final class SqlCommand implements Callable<Integer> {
         if (text.statements().isEmpty()) {
             throw new CliFailure("there is no statement in it");
         }
-        try (SqlConversation sql = options.endpoint().open()) {
+        try (SqlConversation sql = endpoint().open()) {
             text.statements().forEach(statement -> ask(sql, statement.inPlace()));
         }
         return 0;
     }
 
+    private SqlEndpoint endpoint() {
+        return database == null ? options.endpoint() : SqlEndpoint.on(database, RunningSystem.find());
+    }
+
     private int prompt() {
-        try (SqlConversation sql = options.endpoint().open()) {
+        try (SqlConversation sql = endpoint().open()) {
             return SqlPrompt.at(
                     sql, options.format.format(), NyalaHome.find().folder().resolve("sql-history"));
         }

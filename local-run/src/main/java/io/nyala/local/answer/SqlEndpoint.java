@@ -3,6 +3,7 @@ package io.nyala.local.answer;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.home.NyalaHome;
 import io.nyala.local.home.RunLock;
+import io.nyala.local.home.RunningSystem;
 import io.nyala.local.home.SystemState;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -52,6 +53,20 @@ public final class SqlEndpoint {
                 .filter(state -> state.phase() == SystemState.Phase.ready)
                 .map(state -> new SqlEndpoint(state.addresses().getOrDefault("sql", ""), true))
                 .orElseThrow(() -> new CliFailure("Nyala is still starting; try again in a moment"));
+    }
+
+    /**
+     * A database beside the system; its statements may change it.
+     *
+     * @param name of its address
+     * @throws CliFailure when there is none of that name
+     */
+    public static SqlEndpoint on(String name, RunningSystem system) {
+        String url = system.state().addresses().getOrDefault(name, "");
+        if (!url.startsWith("jdbc:")) {
+            throw new CliFailure("no database " + name + " runs here; ./nyala up --with postgres brings one, crm");
+        }
+        return new SqlEndpoint(url, true);
     }
 
     /**
