@@ -49,6 +49,14 @@ final class DeclaredOptions {
             .withDescription(
                     "File that says what people's data may be used for and how long it is kept, read where the job is"
                             + " started; the form and the defaults are in privacy.yaml of profile-core.");
+    static final ConfigOption<String> PROFILE_SURVIVORSHIP = key("profile.survivorship")
+            .stringType()
+            .defaultValue("")
+            .withDescription(
+                    "Which of the things said of an attribute is believed: attribute=rule with commas between them, * for all"
+                            + " that are not named. Rules: latest (default), earliest, source_priority (that of the best source,"
+                            + " see source.<name>.priority), min, max, most_restrictive, sum, union. A change holds for what"
+                            + " is said from then on: of events, what had lost is not kept.");
     static final ConfigOption<Duration> DEDUPE_HORIZON = key("dedupe.horizon")
             .durationType()
             .defaultValue(Duration.ofHours(1))
@@ -112,6 +120,7 @@ final class DeclaredOptions {
             IDENTITY_KEY_FILE,
             IDENTITY_RULES_FILE,
             PRIVACY_POLICY_FILE,
+            PROFILE_SURVIVORSHIP,
             DEDUPE_HORIZON,
             SESSION_ALLOWED_LATENESS,
             SESSION_MAX_HELD,

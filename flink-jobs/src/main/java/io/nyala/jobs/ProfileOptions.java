@@ -6,6 +6,7 @@ import io.nyala.jobs.eventtime.EventTimeOptions;
 import io.nyala.jobs.identity.PublishPace;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.policy.PrivacyPolicyFile;
+import io.nyala.profile.AttributeRules;
 import io.nyala.profile.ProfileRules;
 import io.nyala.sessionize.SessionOptions;
 import io.nyala.settings.InvalidSettingsException;
@@ -30,6 +31,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param identityKeyFile file with the secret under which identifiers are hashed, at least 32 bytes, readable by each task
  * @param identityRules which identifiers make one person
  * @param privacyPolicy what people's data may be used for, and how long it is kept
+ * @param survivorship which of the things said of an attribute is believed
  * @param publishPace how long changes of one profile are gathered into one row
  * @param eventRows whether each event is a row too
  * @param kuduFlushInterval shortest time between two flushes of a writer
@@ -50,6 +52,7 @@ public record ProfileOptions(
         Path identityKeyFile,
         IdentityRules identityRules,
         PrivacyPolicy privacyPolicy,
+        AttributeRules survivorship,
         PublishPace publishPace,
         boolean eventRows,
         Duration kuduFlushInterval,
@@ -95,6 +98,7 @@ public record ProfileOptions(
                 Path.of(job.required(DeclaredOptions.IDENTITY_KEY_FILE)),
                 settings(job, DeclaredOptions.IDENTITY_RULES_FILE, IdentityRulesFile::read, IdentityRules.DEFAULT),
                 settings(job, DeclaredOptions.PRIVACY_POLICY_FILE, PrivacyPolicyFile::read, PrivacyPolicy.DEFAULT),
+                survivorship(job),
                 publishPace(job),
                 job.get(DeclaredOptions.EVENT_ROWS),
                 job.between(DeclaredOptions.KUDU_FLUSH_INTERVAL, Duration.ofMillis(1), Duration.ofSeconds(10)),
@@ -110,7 +114,7 @@ public record ProfileOptions(
 
     /** What profiles are made by. */
     public ProfileRules profileRules() {
-        return ProfileRules.of(identityRules, privacyPolicy);
+        return new ProfileRules(survivorship, identityRules, privacyPolicy);
     }
 
     /** The full name of a topic. */
@@ -133,6 +137,16 @@ public record ProfileOptions(
             return file.isBlank() ? otherwise : reader.apply(Path.of(file.strip()));
         } catch (InvalidSettingsException e) {
             throw new InvalidOptionException("option " + option.key() + ": " + e.getMessage());
+        }
+    }
+
+    private static AttributeRules survivorship(OptionValues job) {
+        String declared = job.get(DeclaredOptions.PROFILE_SURVIVORSHIP);
+        try {
+            return declared.isBlank() ? AttributeRules.DEFAULT : AttributeRules.parse(declared);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException(
+                    "option " + DeclaredOptions.PROFILE_SURVIVORSHIP.key() + ": " + e.getMessage());
         }
     }
 

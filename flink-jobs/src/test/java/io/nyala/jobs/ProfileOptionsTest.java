@@ -160,6 +160,7 @@ class ProfileOptionsTest {
         assertRefused("dedupe.horizon", "2 d", "option dedupe.horizon is PT48H, allowed are PT1S to PT24H");
         assertRefused(
                 "publish.interval.max", "100 ms", "option publish.interval.max is PT0.1S, allowed are PT0.2S to PT1M");
+        assertRefused("profile.survivorship", "tier=best", "option profile.survivorship: there is no rule best");
         assertRefused("event.topics", " ", "option event.topics is missing");
         assertRefused("event.topics", ", ,", "option event.topics is missing");
         assertRefused("event.idle-timeout", "0 s", "option event.idle-timeout is PT0S, allowed are PT1S to PT1H");

@@ -25,7 +25,7 @@ public record ProfileRules(AttributeRules attributes, IdentityRules identity, Pr
         Objects.requireNonNull(privacy);
     }
 
-    /** The rules of what operators declare. */
+    /** The rules of what operators declare, with the usual survivorship. */
     public static ProfileRules of(IdentityRules identity, PrivacyPolicy privacy) {
         return new ProfileRules(AttributeRules.DEFAULT, identity, privacy);
     }

@@ -2,7 +2,10 @@ package io.nyala.profile;
 
 import io.nyala.event.Value;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What becomes of two things said of one attribute.
@@ -85,6 +88,24 @@ public enum Survivorship {
             .thenComparing(Comparator.comparingInt(Attribute::sourcePriority).reversed())
             .thenComparing(Attribute::messageId)
             .thenComparing(Attribute::source);
+
+    /**
+     * The rule of a name in small letters.
+     *
+     * @throws IllegalArgumentException with all names, when there is none of that name
+     */
+    static Survivorship of(String word) {
+        return Stream.of(values())
+                .filter(rule -> rule.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no rule " + word + ", only "
+                        + Stream.of(values()).map(Survivorship::word).collect(Collectors.joining(", "))));
+    }
+
+    /** Its name as people write it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The form in which the first thing said is kept. */
     public Attribute first(Attribute said) {

@@ -17,7 +17,6 @@ import io.nyala.policy.PrivacyPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -31,13 +30,7 @@ import net.jqwik.api.constraints.Size;
 class FragmentPropertyTest {
 
     private static final ProfileRules RULES = new ProfileRules(
-            new AttributeRules(Map.of(
-                    "created_at", Survivorship.EARLIEST,
-                    "score", Survivorship.SUM,
-                    "tags", Survivorship.UNION,
-                    "best", Survivorship.MAX,
-                    "consent", Survivorship.MOST_RESTRICTIVE,
-                    "name", Survivorship.SOURCE_PRIORITY)),
+            AttributeRules.parse("score=sum, tags=union, best=max, consent=most_restrictive, name=source_priority"),
             IdentityRules.DEFAULT,
             PrivacyPolicy.DEFAULT);
 

@@ -78,7 +78,8 @@ class UndoPropertyTest {
         for (Survivorship survivorship : Survivorship.values()) {
             rules.put(survivorship.name(), survivorship);
         }
-        return new ProfileRules(new AttributeRules(rules), IdentityRules.DEFAULT, PrivacyPolicy.DEFAULT);
+        return new ProfileRules(
+                new AttributeRules(rules, Survivorship.LATEST), IdentityRules.DEFAULT, PrivacyPolicy.DEFAULT);
     }
 
     /** Events that show identifiers of the same half only. */
