@@ -157,10 +157,16 @@ public record JobCounters(
         return sums.getOrDefault(stage + "." + counter, 0L);
     }
 
-    /** How far event time has come where sessions are cut: the time of the slowest subtask; empty when it is not known. */
+    /** How far event time has come where sessions are cut, epoch milliseconds; empty before the first event. */
     OptionalLong eventTime() {
-        Long time = minima.get(EVENT_TIME);
-        return time == null ? OptionalLong.empty() : OptionalLong.of(time);
+        long time = minima.getOrDefault(EVENT_TIME, Long.MIN_VALUE);
+        return time < 0 ? OptionalLong.empty() : OptionalLong.of(time);
+    }
+
+    /** How far that is behind the partition that has come farthest, milliseconds; -1 before the first event. */
+    long eventTimeBehind() {
+        OptionalLong time = eventTime();
+        return time.isPresent() ? Math.max(watermark, time.getAsLong()) - time.getAsLong() : -1;
     }
 
     /**
@@ -168,8 +174,8 @@ public record JobCounters(
      * that has come farthest, and nothing but an event carries time beyond that.
      */
     boolean timeAtRest() {
-        OptionalLong time = eventTime();
-        return state.equals("RUNNING") && time.isPresent() && time.getAsLong() >= watermark;
+        Long time = minima.get(EVENT_TIME);
+        return state.equals("RUNNING") && time != null && time >= watermark;
     }
 
     boolean settled() {

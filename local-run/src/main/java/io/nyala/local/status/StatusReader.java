@@ -103,9 +103,7 @@ public final class StatusReader {
         long forgotten = job.sum(RESOLVE, "eventsForgotten");
         // late events go on to the profile: each event is counted on one side of the equation
         long applied = job.sum(RESOLVE, "eventsApplied") - late;
-        // before the first event, Flink says the least number there is
-        OptionalLong time =
-                job.eventTime().stream().filter(at -> at > Long.MIN_VALUE).findFirst();
+        OptionalLong time = job.eventTime();
         boolean atWork = lag != 0 || !job.state().equals("RUNNING");
         List<Equation> equations = List.of(
                 Equation.of("received = accepted + rejected", received, accepted + rejected, atWork),
@@ -144,7 +142,7 @@ public final class StatusReader {
                 job.sum(SESSIONIZE, "eventsSampled"),
                 lag,
                 time.isPresent() ? Instant.ofEpochMilli(time.getAsLong()).toString() : null,
-                time.isPresent() ? Math.max(0, job.watermark() - time.getAsLong()) : -1,
+                job.eventTimeBehind(),
                 equations,
                 job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP50", -1L),
                 job.maxima().getOrDefault(WRITE_PROFILES + ".freshnessMsP99", -1L),

@@ -38,6 +38,24 @@ class JobCountersTest {
         assertThat(gathering.counters("RUNNING").timeAtRest()).isTrue();
     }
 
+    /** Before an event, Flink says the least number there is, and the job the moment before the first. */
+    @Test
+    void thereIsNoEventTimeBeforeAnEvent() throws IOException {
+        add("sessionize-events.eventTimeMs", -1, -1);
+
+        assertThat(gathering.counters("RUNNING").eventTime()).isEmpty();
+        assertThat(gathering.counters("RUNNING").eventTimeBehind()).isEqualTo(-1);
+    }
+
+    @Test
+    void eventTimeIsNotBehindAPartitionThatSaysNothingYet() throws IOException {
+        add("sessionize-events.eventTimeMs", 2_000, 2_000);
+        assertThat(gathering.counters("RUNNING").eventTimeBehind()).isZero();
+
+        add("Source__read-events.split.event_v1-0.watermark.currentWatermark", 3_000, 3_000);
+        assertThat(gathering.counters("RUNNING").eventTimeBehind()).isEqualTo(1_000);
+    }
+
     @Test
     void countersAreSummedOverSubtasks() throws IOException {
         gathering.add(new ObjectMapper()
