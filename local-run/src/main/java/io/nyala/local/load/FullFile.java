@@ -4,6 +4,7 @@ import io.nyala.local.home.CliFailure;
 import io.nyala.local.replay.EventFile;
 import io.nyala.local.replay.ProgressBar;
 import io.nyala.source.SourceChange;
+import io.nyala.source.file.RowLine;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class FullFile {
 
     private Set<String> rows(String path) {
         Set<String> names = new HashSet<>();
-        try (RowFile file = open(path)) {
+        try (RowInput file = open(path)) {
             requireKey(file, path);
             for (RowLine line = file.next(); line != null; line = file.next()) {
                 long number = line.number();
@@ -56,7 +57,7 @@ final class FullFile {
      */
     long deleteOthersOf(String earlier, Consumer<SourceChange> deletions) {
         long deleted = 0;
-        try (RowFile file = open(earlier);
+        try (RowInput file = open(earlier);
                 ProgressBar bar = new ProgressBar("deleting")) {
             requireKey(file, earlier);
             for (RowLine line = file.next(); line != null; line = file.next()) {
@@ -73,12 +74,12 @@ final class FullFile {
         }
     }
 
-    private RowFile open(String path) {
-        return RowFile.open(path, separator, trial.columns());
+    private RowInput open(String path) {
+        return RowInput.open(path, separator, trial.columns());
     }
 
-    private void requireKey(RowFile file, String path) {
-        if (file instanceof CsvRowFile && !file.header().containsAll(trial.key())) {
+    private void requireKey(RowInput file, String path) {
+        if (!trial.rows().missing(file.rows()).isEmpty()) {
             throw new CliFailure("nothing was deleted: " + path + " has no columns " + trial.key());
         }
     }

@@ -8,6 +8,8 @@ import io.nyala.local.replay.EventFile;
 import io.nyala.local.replay.EventProducer;
 import io.nyala.local.replay.ProgressBar;
 import io.nyala.services.NyalaTopics;
+import io.nyala.source.file.RowFile;
+import io.nyala.source.file.RowLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +59,11 @@ public final class Load {
      */
     public Loaded send(String path, Path rejects) {
         long sent = 0;
-        try (RowFile file = RowFile.open(path, separator, trial.columns());
+        try (RowInput file = RowInput.open(path, separator, trial.columns());
                 EventProducer producer = new EventProducer(brokers);
-                Rejects rejected = new Rejects(rejects, file.header());
+                Rejects rejected = new Rejects(rejects, file.rows().header());
                 ProgressBar bar = new ProgressBar("loading")) {
-            requireColumns(path, file);
+            requireColumns(path, file.rows());
             for (RowLine line = file.next(); line != null; line = file.next()) {
                 RowTrial.Verdict verdict = trial.judge(line);
                 RowTrial.Message message = verdict.messageOrNull();
@@ -104,7 +106,7 @@ public final class Load {
     }
 
     private void requireColumns(String path, RowFile file) {
-        List<String> missing = file instanceof CsvRowFile ? trial.columns().missing(file.header()) : List.of();
+        List<String> missing = file.namesColumnsOnce() ? trial.columns().missing(file.header()) : List.of();
         if (!missing.isEmpty()) {
             throw new CliFailure(path + " has no column " + String.join(", ", missing) + ", which the mapping names");
         }

@@ -6,6 +6,7 @@ import io.nyala.identity.Identifier;
 import io.nyala.local.home.CliFailure;
 import io.nyala.local.replay.EventFile;
 import io.nyala.profile.ProfileJson;
+import io.nyala.source.file.RowLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -32,12 +33,12 @@ public final class MappingTrial {
     public void show(String path, int most) {
         long rows = 0;
         long rejected = 0;
-        try (RowFile file = RowFile.open(path, separator, trial.columns())) {
+        try (RowInput file = RowInput.open(path, separator, trial.columns())) {
             for (RowLine line = file.next(); line != null; line = file.next()) {
                 RowTrial.Verdict verdict = trial.judge(line);
                 rejected += verdict.rejectedOrNull() == null ? 0 : 1;
                 if (rows < most) {
-                    show(line, file.header(), verdict);
+                    show(line, file.rows().header(), verdict);
                 }
                 rows++;
             }

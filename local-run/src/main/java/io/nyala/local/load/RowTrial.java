@@ -3,7 +3,6 @@ package io.nyala.local.load;
 import io.nyala.codec.SourceChangeCodec;
 import io.nyala.event.Arrival;
 import io.nyala.event.Event;
-import io.nyala.event.Value;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
 import io.nyala.local.home.CliFailure;
@@ -13,14 +12,13 @@ import io.nyala.source.RowStandardizer;
 import io.nyala.source.SourceChange;
 import io.nyala.source.SourceMapping;
 import io.nyala.source.SourceMappings;
-import io.nyala.source.SourceRow;
-import io.nyala.source.SourceTable;
 import io.nyala.source.TableMapping;
+import io.nyala.source.file.KeyedRows;
+import io.nyala.source.file.RowLine;
 import io.nyala.standardize.Sources;
 import io.nyala.standardize.Standardized.Rejected;
 import io.nyala.standardize.Standardizer;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of the rows of a file what the job will make of them: so whoever loads it learns at once what is rejected, and why. */
 public final class RowTrial {
-    private final String source;
-    private final String table;
+    private final KeyedRows rows;
     private final TableMapping mapping;
     private final RowStandardizer standardizer;
     private final Clock clock;
@@ -51,9 +48,9 @@ public final class RowTrial {
             Sources sources,
             IdentityRules rules,
             Clock clock) {
-        this.source = source;
-        this.table = table(tableOrNull, mapping.tables().keySet());
+        String table = table(tableOrNull, mapping.tables().keySet());
         this.mapping = mapping.tables().get(table);
+        this.rows = new KeyedRows("", source, table, this.mapping.key());
         this.standardizer = new RowStandardizer(
                 keys, sources, new SourceMappings(Map.of(source, mapping)), new Standardizer(keys, sources, rules));
         this.clock = clock;
@@ -99,20 +96,21 @@ public final class RowTrial {
 
     /** Columns that tell rows apart; empty when nothing does. */
     List<String> key() {
-        return mapping.key();
+        return rows.key();
+    }
+
+    /** What makes rows of the file changed rows of the source. */
+    KeyedRows rows() {
+        return rows;
     }
 
     /** Judges one row. */
     Verdict judge(RowLine line) {
-        SourceRow row = line.rowOrNull();
-        if (row == null) {
-            return Verdict.rejected("the row " + line.faultOrNull());
+        Optional<String> fault = rows.fault(line);
+        if (fault.isPresent()) {
+            return Verdict.rejected(fault.get());
         }
-        Optional<String> empty = emptyColumnOfKey(row);
-        if (empty.isPresent()) {
-            return Verdict.rejected("column " + empty.get() + ", part of the key, is empty");
-        }
-        SourceChange change = change(row, row);
+        SourceChange change = rows.change(line, clock.millis());
         byte[] bytes = SourceChangeCodec.encode(change);
         RowStandardizer.Outcome outcome =
                 standardizer.standardize(change, bytes, new Arrival(change.capturedAt(), "", 0, 0));
@@ -126,31 +124,6 @@ public final class RowTrial {
 
     /** The change that deletes the row of a line; empty when the line does not say which row it is. */
     Optional<SourceChange> deletion(RowLine line) {
-        SourceRow row = line.rowOrNull();
-        return row == null || emptyColumnOfKey(row).isPresent() ? Optional.empty() : Optional.of(change(row, null));
-    }
-
-    private Optional<String> emptyColumnOfKey(SourceRow row) {
-        return mapping.key().stream()
-                .filter(column -> row.columns().get(column) == null)
-                .findFirst();
-    }
-
-    private SourceChange change(SourceRow row, @Nullable SourceRow after) {
-        Map<String, @Nullable Value> key = new LinkedHashMap<>();
-        mapping.key().forEach(column -> key.put(column, row.columns().get(column)));
-        String[] name = table.split("\\.", 2);
-        return new SourceChange(
-                "",
-                source,
-                after == null ? SourceChange.Kind.DELETED : SourceChange.Kind.SNAPSHOT,
-                new SourceTable("", name.length == 2 ? name[0] : "", name[name.length - 1]),
-                new SourceRow(key),
-                null,
-                after,
-                SourceChange.UNKNOWN_TIME,
-                clock.millis(),
-                "",
-                "");
+        return rows.fault(line).isPresent() ? Optional.empty() : Optional.of(rows.deletion(line, clock.millis()));
     }
 }

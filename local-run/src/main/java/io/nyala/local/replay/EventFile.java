@@ -1,21 +1,16 @@
 package io.nyala.local.replay;
 
 import io.nyala.local.home.CliFailure;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import io.nyala.source.file.Gzip;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** A file of JSON Lines, plain or compressed (told by its first bytes, not by its name), or standard input. */
 public final class EventFile implements AutoCloseable {
     private static final String STANDARD_INPUT = "-";
-    private static final int[] GZIP_MAGIC = {0x1f, 0x8b};
 
     private final String name;
     private final long size;
@@ -60,10 +55,7 @@ public final class EventFile implements AutoCloseable {
 
     /** Says what is wrong with a file while it is read. */
     public static CliFailure unreadable(String path, IOException error) {
-        boolean compression = error instanceof ZipException || error instanceof EOFException;
-        return compression
-                ? new CliFailure("cannot read " + path + ": it is compressed, and damaged or cut off", error)
-                : CliFailure.because("cannot read " + path, error);
+        return CliFailure.because("cannot read " + path, error);
     }
 
     /**
@@ -74,17 +66,7 @@ public final class EventFile implements AutoCloseable {
     public static EventFile open(String path) throws IOException {
         boolean standard = path.equals(STANDARD_INPUT);
         Counting raw = new Counting(standard ? System.in : Files.newInputStream(Path.of(path)));
-        return new EventFile(path, standard ? -1 : Files.size(Path.of(path)), raw, plain(raw));
-    }
-
-    private static InputStream plain(Counting raw) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(raw, 1 << 16), GZIP_MAGIC.length);
-        byte[] start = in.readNBytes(GZIP_MAGIC.length);
-        in.unread(start);
-        boolean compressed = start.length == GZIP_MAGIC.length
-                && (start[0] & 0xff) == GZIP_MAGIC[0]
-                && (start[1] & 0xff) == GZIP_MAGIC[1];
-        return compressed ? new GZIPInputStream(in, 1 << 16) : in;
+        return new EventFile(path, standard ? -1 : Files.size(Path.of(path)), raw, Gzip.decompressed(raw));
     }
 
     /** As the person wrote it. */

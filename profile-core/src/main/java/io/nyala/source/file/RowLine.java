@@ -1,4 +1,4 @@
-package io.nyala.local.load;
+package io.nyala.source.file;
 
 import io.nyala.source.SourceRow;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowOrNull its columns, or null when it is no row
  * @param faultOrNull why it is none, or null
  */
-record RowLine(long number, List<String> fields, @Nullable SourceRow rowOrNull, @Nullable String faultOrNull) {
+public record RowLine(long number, List<String> fields, @Nullable SourceRow rowOrNull, @Nullable String faultOrNull) {
 
     static RowLine of(long number, List<String> fields, SourceRow row) {
         return new RowLine(number, fields, row, null);
@@ -20,6 +20,11 @@ record RowLine(long number, List<String> fields, @Nullable SourceRow rowOrNull, 
 
     static RowLine faulty(long number, List<String> fields, String fault) {
         return new RowLine(number, fields, null, fault);
+    }
+
+    /** How many characters its fields have. */
+    public long size() {
+        return fields.stream().mapToLong(String::length).sum();
     }
 
     @Override

@@ -1,13 +1,16 @@
-package io.nyala.local.load;
+package io.nyala.source.file;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.nyala.event.Value;
-import io.nyala.local.replay.EventFile;
 import io.nyala.source.SourceRow;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -22,38 +25,43 @@ import org.jspecify.annotations.Nullable;
 final class CsvRowFile extends RowFile {
     private static final String NOT_UTF_8 = "\uFFFD";
 
+    private final char separator;
+    private final OpenQuote quotes;
     private final Iterator<CsvRecord> records;
     private final List<String> header;
 
-    CsvRowFile(EventFile file, char separator) throws IOException {
-        super(file);
+    CsvRowFile(InputStream content, char separator) throws IOException {
+        super(content);
+        this.separator = separator;
         // what is not UTF-8 is seen as a mark in its row: one damaged row does not end the file
-        InputStreamReader text = new InputStreamReader(
-                file.content(),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+        quotes = new OpenQuote(
+                new InputStreamReader(
+                        content,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+                separator);
         records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
-                .ofCsvRecord(text)
+                .ofCsvRecord(quotes)
                 .iterator();
-        header = header(file);
+        header = readHeader();
     }
 
-    private List<String> header(EventFile file) throws IOException {
+    private List<String> readHeader() throws IOException {
         CsvRecord first = nextOrNull();
         if (first == null) {
-            throw new IOException(file.name() + " is empty: its first line must name the columns");
+            throw new UnreadableFileException("it is empty: its first line must name the columns");
         }
         List<String> names = first.getFields().stream()
                 .map(name -> name.replace("\uFEFF", "").strip())
                 .toList();
         if (new HashSet<>(names).size() < names.size() || names.contains("")) {
-            throw new IOException("the first line must name each column once");
+            throw new UnreadableFileException("its first line must name each column once");
         }
         return names;
     }
@@ -61,6 +69,11 @@ final class CsvRowFile extends RowFile {
     @Override
     public List<String> header() {
         return header;
+    }
+
+    @Override
+    public boolean namesColumnsOnce() {
+        return true;
     }
 
     @Override
@@ -88,11 +101,27 @@ final class CsvRowFile extends RowFile {
 
     private @Nullable CsvRecord nextOrNull() throws IOException {
         try {
-            return records.hasNext() ? records.next() : null;
+            CsvRecord record = records.hasNext() ? records.next() : null;
+            if (quotes.isLeftOpen()) {
+                throw new UnreadableFileException("a quoted field does not end");
+            }
+            return record;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
-            throw new IOException("a quoted field does not end: " + e.getMessage(), e);
+            throw new UnreadableFileException("a quoted field does not end", e);
         }
+    }
+
+    @Override
+    public String text(RowLine line) {
+        StringWriter text = new StringWriter();
+        CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(text)
+                .writeRecord(line.fields());
+        return text.getBuffer().substring(0, text.getBuffer().length() - 1);
     }
 }
