@@ -169,10 +169,11 @@ public final class Inventory {
                     "read-events, read-control, read-erasure-receipts; of CdcJob read-<source>",
                     VALUES,
                     INTAKE,
-                    "positions in the log as long as the job; of CdcJob the bounds of the chunks of its first reading too",
+                    "positions in the log as long as the job; of CdcJob the bounds of the chunks of its first reading and the names of files too",
                     BY_HAND,
                     "Positions in logs. Of CdcJob, in its readers and its coordinators: the primary keys at which chunks begin and end, one row in"
-                            + " chunk_rows; gone when the job is started without state."),
+                            + " chunk_rows; of watched folders the names of all files that were seen, which must not name people. Gone when the job is"
+                            + " started without state."),
             nothing(STATE, "watermark", "sessionize-events", "How far event time has come."),
             new Holding(
                     TABLE,
@@ -257,7 +258,14 @@ public final class Inventory {
                     AGES_OUT,
                     "Messages as they were sent. Other topics named by event.topics are the same."),
             new Holding(
-                    TOPIC, "source_change.v1", "sources", VALUES, INTAKE, LOG_AGE, AGES_OUT, "Changes of databases."),
+                    TOPIC,
+                    "source_change.v1",
+                    "sources",
+                    VALUES,
+                    INTAKE,
+                    LOG_AGE,
+                    AGES_OUT,
+                    "Changes of databases, rows of files."),
             new Holding(
                     TOPIC,
                     "control.v1",
@@ -275,7 +283,7 @@ public final class Inventory {
                     "to be repaired and sent again",
                     LOG_AGE,
                     AGES_OUT,
-                    "Messages that could not be accepted, whole."),
+                    "Messages and rows that could not be accepted, whole."),
             new Holding(
                     TOPIC,
                     "late_event.v1",

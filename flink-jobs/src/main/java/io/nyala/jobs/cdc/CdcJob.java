@@ -1,23 +1,32 @@
 package io.nyala.jobs.cdc;
 
 import io.nyala.jobs.InvalidOptionException;
+import io.nyala.jobs.Topic;
+import io.nyala.jobs.folder.FolderSource;
+import io.nyala.jobs.folder.SplitFileRows;
+import io.nyala.jobs.folder.WatchedFolder;
+import io.nyala.jobs.kafka.KafkaRejectedEvents;
 import io.nyala.jobs.kafka.KafkaSourceChanges;
 import io.nyala.jobs.state.Types;
+import io.nyala.source.SourceChange;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads customers' databases into {@code source_change.v1}: {@code CdcJob --config FILE}. Each database has a source and a sink of its own
- * that nothing joins, so that one which is away holds up no other; it is tried again for ever.
+ * Reads customers' databases and folders of files into {@code source_change.v1}: {@code CdcJob --config FILE}. Each has a source and a sink of
+ * its own that nothing joins, so that one which is away holds up no other; it is tried again for ever.
  *
  * <p>{@code CdcJob --config FILE --drop-slots} is for a source that is given up: drops the replication slots and publications of all
  * PostgreSQL databases of the file. The job must be stopped; afterwards its savepoints are of no use.
@@ -75,11 +84,15 @@ public final class CdcJob {
         return StreamExecutionEnvironment.getExecutionEnvironment(config);
     }
 
-    /** The graph: each database by itself. */
+    /** The graph: each database and each folder by itself. */
     static void build(StreamExecutionEnvironment env, CdcOptions options) {
         for (Database database : options.databases()) {
             refuseTooManyReaders(database, env.getParallelism());
             add(env, options, database.access(), database.connector());
+        }
+        for (WatchedFolder folder : options.folders()) {
+            folder.requireThere();
+            add(env, options, folder);
         }
     }
 
@@ -100,9 +113,39 @@ public final class CdcJob {
                         read,
                         Types.SOURCE_CHANGE)
                 .uid(read)
-                .sinkTo(KafkaSourceChanges.sink(options.kafkaBootstrapServers(), options.topic()))
+                .sinkTo(KafkaSourceChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.SOURCE_CHANGE)))
                 .name(publish)
                 .uid(publish);
+    }
+
+    /** All of it by one reader and one writer: what a later file says must come later. */
+    private static void add(StreamExecutionEnvironment env, CdcOptions options, WatchedFolder folder) {
+        String source = folder.rows().source();
+        SingleOutputStreamOperator<SourceChange> rows = env.fromSource(
+                        new FolderSource(folder),
+                        WatermarkStrategy.noWatermarks(),
+                        CdcOperators.read(source),
+                        Types.SOURCE_CHANGE_OR_DEAD_LETTER)
+                .uid(CdcOperators.read(source))
+                .setParallelism(1)
+                .setMaxParallelism(1)
+                .process(new SplitFileRows(), Types.SOURCE_CHANGE)
+                .name(CdcOperators.split(source))
+                .uid(CdcOperators.split(source))
+                .setParallelism(1)
+                .setMaxParallelism(1);
+        publish(
+                rows,
+                KafkaSourceChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.SOURCE_CHANGE)),
+                CdcOperators.publish(source));
+        publish(
+                rows.getSideOutput(SplitFileRows.REJECTED),
+                KafkaRejectedEvents.sink(options.kafkaBootstrapServers(), options.topic(Topic.REJECTED_EVENT)),
+                CdcOperators.reject(source));
+    }
+
+    private static <T> void publish(DataStream<T> stream, Sink<T> sink, String uid) {
+        stream.sinkTo(sink).name(uid).uid(uid).setParallelism(1).setMaxParallelism(1);
     }
 
     /** Drops what {@link #build} and its run made in PostgreSQL databases. */

@@ -8,13 +8,26 @@ final class CdcOperators {
 
     private CdcOperators() {}
 
-    /** Reads the database of a source. State: its position in the log, and until the first reading is over its chunks. */
+    /**
+     * Reads the database of a source. State: its position in the log, and until the first reading is over its chunks. Reads the folder of a source. State: the
+     * names of all files that were seen, and how far the one is read that is being read.
+     */
     static String read(String source) {
         return "read-" + source;
+    }
+
+    /** Tells rows of files from dead letters. */
+    static String split(String source) {
+        return "split-" + source;
     }
 
     /** Sends what was read to {@code source_change.v1}. */
     static String publish(String source) {
         return "publish-" + source;
+    }
+
+    /** Sends dead letters of files to {@code rejected_event.v1}. */
+    static String reject(String source) {
+        return "reject-" + source;
     }
 }

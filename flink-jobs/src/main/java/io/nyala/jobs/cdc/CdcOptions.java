@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.nyala.jobs.InvalidOptionException;
 import io.nyala.jobs.OptionValues;
 import io.nyala.jobs.Topic;
+import io.nyala.jobs.folder.WatchedFolder;
 import io.nyala.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,27 +16,30 @@ import org.apache.flink.configuration.ConfigOption;
  * What {@link CdcJob} is told at its start, read once and checked before the graph is built.
  *
  * @param kafkaBootstrapServers brokers, {@code host:port[,host:port]}
- * @param topicPrefix put before the name of the topic
- * @param databases what is read
+ * @param topicPrefix put before the names of the topics
+ * @param databases databases that are read
+ * @param folders folders that are watched
  */
-record CdcOptions(String kafkaBootstrapServers, String topicPrefix, List<Database> databases) {
+record CdcOptions(
+        String kafkaBootstrapServers, String topicPrefix, List<Database> databases, List<WatchedFolder> folders) {
 
     static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS = key("kafka.bootstrap.servers")
             .stringType()
             .noDefaultValue()
             .withDescription("Kafka brokers, host:port[,host:port].");
     static final ConfigOption<String> TOPIC_PREFIX =
-            key("topic.prefix").stringType().defaultValue("").withDescription("Put before the name of the topic.");
+            key("topic.prefix").stringType().defaultValue("").withDescription("Put before the names of the topics.");
     static final ConfigOption<String> DATABASES_FILE = key("databases.file")
             .stringType()
             .noDefaultValue()
-            .withDescription("File that names the databases to read, read where the job is started.");
+            .withDescription("File that names the databases and folders to read, read where the job is started.");
 
     /** In the order of the documentation. */
     static final List<ConfigOption<?>> ALL = List.of(KAFKA_BOOTSTRAP_SERVERS, TOPIC_PREFIX, DATABASES_FILE);
 
     CdcOptions {
         databases = List.copyOf(databases);
+        folders = List.copyOf(folders);
     }
 
     /**
@@ -57,14 +61,15 @@ record CdcOptions(String kafkaBootstrapServers, String topicPrefix, List<Databas
         String brokers = options.required(KAFKA_BOOTSTRAP_SERVERS);
         String databases = options.required(DATABASES_FILE);
         try {
-            return new CdcOptions(brokers, options.get(TOPIC_PREFIX), DatabasesFile.read(Path.of(databases.strip())));
+            DeclaredSources sources = DatabasesFile.read(Path.of(databases.strip()));
+            return new CdcOptions(brokers, options.get(TOPIC_PREFIX), sources.databases(), sources.folders());
         } catch (InvalidSettingsException e) {
             throw new InvalidOptionException("option " + DATABASES_FILE.key() + ": " + e.getMessage());
         }
     }
 
-    /** The full name of the topic. */
-    String topic() {
-        return topicPrefix + Topic.SOURCE_CHANGE.topicName();
+    /** The full name of a topic. */
+    String topic(Topic topic) {
+        return topicPrefix + topic.topicName();
     }
 }

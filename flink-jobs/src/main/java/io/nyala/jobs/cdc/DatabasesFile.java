@@ -1,5 +1,6 @@
 package io.nyala.jobs.cdc;
 
+import io.nyala.jobs.folder.WatchedFolder;
 import io.nyala.settings.InvalidSettingsException;
 import io.nyala.settings.Section;
 import io.nyala.settings.SettingsFile;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that names the databases to read, as an operator writes it; {@code docs/cdc.md} explains each line. Refused as a whole, with all
+ * The file that names the databases and folders to read, as an operator writes it; {@code docs/cdc.md} explains each line. Refused as a whole, with all
  * that is wrong with it.
  */
 final class DatabasesFile {
@@ -28,7 +29,7 @@ final class DatabasesFile {
     private static final List<String> MYSQL_KEYS = with("server_ids", "time_zone");
 
     /** For the documentation. */
-    static final List<String> ALL_KEYS = Stream.of(KEYS, POSTGRES_KEYS, MYSQL_KEYS)
+    static final List<String> ALL_KEYS = Stream.of(KEYS, POSTGRES_KEYS, MYSQL_KEYS, FolderDeclaration.KEYS)
             .flatMap(List::stream)
             .distinct()
             .toList();
@@ -49,7 +50,8 @@ final class DatabasesFile {
 
     private enum Type {
         POSTGRES,
-        MYSQL
+        MYSQL,
+        FOLDER
     }
 
     private DatabasesFile() {}
@@ -59,8 +61,8 @@ final class DatabasesFile {
      *
      * @throws InvalidSettingsException with every mistake
      */
-    static List<Database> read(Path file) {
-        return SettingsFile.read(file, DatabasesFile::databases);
+    static DeclaredSources read(Path file) {
+        return SettingsFile.read(file, DatabasesFile::sources);
     }
 
     /**
@@ -69,30 +71,36 @@ final class DatabasesFile {
      * @param name of the file, for mistakes
      * @throws InvalidSettingsException with every mistake
      */
-    static List<Database> parse(String name, String text) {
-        return SettingsFile.parse(name, text, DatabasesFile::databases);
+    static DeclaredSources parse(String name, String text) {
+        return SettingsFile.parse(name, text, DatabasesFile::sources);
     }
 
-    private static List<Database> databases(Section file) {
+    private static DeclaredSources sources(Section file) {
         file.refuseOthersThan(KEYS);
         int unused = file.whole("version", FORMAT, FORMAT);
         Section sources = file.section("sources", null);
         List<Database> databases = new ArrayList<>();
+        List<WatchedFolder> folders = new ArrayList<>();
         for (String name : sources.keys()) {
             if (!SOURCE.matcher(name).matches()) {
                 sources.refuse(name, " is no name of a source: write small letters, digits and -, at most 41");
             }
-            databases.add(database(name, sources.section(name, null)));
+            Section section = sources.section(name, null);
+            Type type = section.oneOf(Type.class, "type");
+            if (type == Type.FOLDER) {
+                folders.add(FolderDeclaration.read(name, tenant(section), section));
+            } else {
+                databases.add(database(name, section, type));
+            }
         }
-        if (databases.isEmpty()) {
+        if (sources.keys().isEmpty()) {
             file.refuse("sources", " names none: write at least one");
         }
         refuseTwins(sources, databases);
-        return databases;
+        return new DeclaredSources(databases, folders);
     }
 
-    private static Database database(String name, Section section) {
-        Type type = section.oneOf(Type.class, "type");
+    private static Database database(String name, Section section, Type type) {
         Access access = access(name, section, type);
         if (type == Type.POSTGRES) {
             section.refuseOthersThan(POSTGRES_KEYS);
@@ -122,13 +130,17 @@ final class DatabasesFile {
         }
         return new Access(
                 name,
-                textOr(section, "tenant", "", "write letters, digits, _, . and -", TENANT),
+                tenant(section),
                 section.text("host", "write the name or address of the server", HOST),
                 section.says("port") ? section.whole("port", 1, 65_535) : type == Type.POSTGRES ? 5_432 : 3_306,
                 section.text("user", "write the name of the database's user", USER),
                 section.text("password_file", "write the path of the file with the password", FILE),
                 tables,
                 section.says("chunk_rows") ? section.whole("chunk_rows", 10, MOST_CHUNK_ROWS) : DEFAULT_CHUNK_ROWS);
+    }
+
+    private static String tenant(Section section) {
+        return textOr(section, "tenant", "", "write letters, digits, _, . and -", TENANT);
     }
 
     private static String table(String text, String group) {

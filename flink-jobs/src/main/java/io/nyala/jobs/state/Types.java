@@ -106,6 +106,8 @@ public final class Types {
 
     public static final TypeInformation<RowSaid> ROW_SAID = of(RowSaid.class, RowSaidLayout.INSTANCE);
     public static final TypeInformation<FollowedRow> FOLLOWED_ROW = of(FollowedRow.class, FollowedRowLayout.INSTANCE);
+    public static final TypeInformation<Either<SourceChange, DeadLetter>> SOURCE_CHANGE_OR_DEAD_LETTER =
+            new EitherTypeInfo<>(SOURCE_CHANGE, DEAD_LETTER);
     public static final TypeInformation<Either<RowSaid, DeadLetter>> ROW_SAID_OR_DEAD_LETTER =
             new EitherTypeInfo<>(ROW_SAID, DEAD_LETTER);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nyala.jobs.InvalidOptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -30,21 +31,35 @@ class CdcJobTest {
                 sources:
                   crm: {type: postgres, host: h, database: d, user: u, password_file: /nowhere, tables: [a.b]}
                   shop: {type: mysql, host: h, user: u, password_file: /nowhere, tables: [a.b], server_ids: 7-8}
-                """);
+                  exports: {type: folder, folder: '%s', table: customer, key: [no]}
+                """
+                        .formatted(folder));
     }
 
     /** These stand in savepoints. A changed line here asks for a migration, not for a changed test. */
     @Test
-    void eachDatabaseHasAGraphOfItsOwn() {
+    void eachDatabaseAndFolderHasAGraphOfItsOwn() {
         StreamExecutionEnvironment env = CdcJob.environment(new Configuration());
         env.setParallelism(2);
 
         CdcJob.build(env, options());
 
-        assertThat(env.getStreamGraph().getStreamNodes())
+        Collection<StreamNode> nodes = env.getStreamGraph().getStreamNodes();
+        assertThat(nodes)
                 .extracting(StreamNode::getTransformationUID)
                 .filteredOn(uid -> !uid.startsWith("Sink Committer: "))
-                .containsExactlyInAnyOrder("read-crm", "publish-crm", "read-shop", "publish-shop");
+                .containsExactlyInAnyOrder(
+                        "read-crm",
+                        "publish-crm",
+                        "read-shop",
+                        "publish-shop",
+                        "read-exports",
+                        "split-exports",
+                        "publish-exports",
+                        "reject-exports");
+        assertThat(nodes)
+                .filteredOn(node -> node.getTransformationUID().endsWith("-exports"))
+                .allMatch(node -> node.getParallelism() == 1);
     }
 
     @Test
@@ -55,6 +70,16 @@ class CdcJobTest {
         assertThatThrownBy(() -> CdcJob.build(env, options()))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("source shop: server_ids are 2, but the job has 3 parallel readers");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsRefused() throws Exception {
+        Files.writeString(databases, Files.readString(databases).replace(folder.toString(), "/nowhere/at/all"));
+        StreamExecutionEnvironment env = CdcJob.environment(new Configuration());
+
+        assertThatThrownBy(() -> CdcJob.build(env, options()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage("source exports: the folder is not there: /nowhere/at/all");
     }
 
     @Test

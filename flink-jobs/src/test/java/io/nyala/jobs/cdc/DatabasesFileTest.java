@@ -3,9 +3,12 @@ package io.nyala.jobs.cdc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.jobs.folder.WatchedFolder;
 import io.nyala.settings.InvalidSettingsException;
+import io.nyala.source.file.KeyedRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class DatabasesFileTest {
 
     @Test
     void everyLineIsRead() {
-        assertThat(DatabasesFile.parse("databases.yaml", BOTH))
+        assertThat(DatabasesFile.parse("databases.yaml", BOTH).databases())
                 .containsExactly(
                         new PostgresDatabase(
                                 new Access(
@@ -67,6 +70,66 @@ class DatabasesFileTest {
                                         1000),
                                 "5401-5410",
                                 "Europe/Berlin"));
+    }
+
+    @Test
+    void everyLineOfAFolderIsRead() {
+        String text =
+                """
+                version: 1
+                sources:
+                  exports: {type: folder, folder: /data/exports/crm, table: customer, key: [customer_no]}
+                  bookings:
+                    type: folder
+                    tenant: travel
+                    folder: s3://exports/bookings/
+                    table: dwh.booking
+                    key: [office, no]
+                    separator: ';'
+                    every: 5m
+                """;
+
+        DeclaredSources sources = DatabasesFile.parse("databases.yaml", text);
+
+        assertThat(sources.databases()).isEmpty();
+        assertThat(sources.folders())
+                .containsExactly(
+                        new WatchedFolder(
+                                new KeyedRows("", "exports", "customer", List.of("customer_no")),
+                                "/data/exports/crm",
+                                ',',
+                                Duration.ofSeconds(10)),
+                        new WatchedFolder(
+                                new KeyedRows("travel", "bookings", "dwh.booking", List.of("office", "no")),
+                                "s3://exports/bookings/",
+                                ';',
+                                Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void allMistakesOfAFolderAreToldWithTheirLines() {
+        String text =
+                """
+                version: 1
+                sources:
+                  exports:
+                    type: folder
+                    folder: exports
+                    tables: [customer]
+                    separator: ';;'
+                    every: often
+                  hidden: {type: folder, folder: /data/_hidden, table: customer, key: [no]}
+                """;
+
+        assertThatThrownBy(() -> DatabasesFile.parse("databases.yaml", text))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("line 5: sources.exports.folder: write an absolute path")
+                .hasMessageContaining("line 6: sources.exports.tables is not known")
+                .hasMessageContaining("line 7: sources.exports.separator: write one character")
+                .hasMessageContaining("line 8: sources.exports.every: write a time")
+                .hasMessageContaining("sources.exports.table is missing")
+                .hasMessageContaining("sources.exports.key names none")
+                .hasMessageContaining("line 9: sources.hidden.folder: write an absolute path");
     }
 
     @Test
