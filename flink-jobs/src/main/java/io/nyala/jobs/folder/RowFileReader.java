@@ -24,6 +24,7 @@ import java.util.Set;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.connector.file.src.util.IteratorResultIterator;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.types.Either;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class RowFileReader implements BulkFormat.Reader<Either<SourceChange, Dead
     private final String name;
     private final @Nullable FolderMetrics metricsOrNull;
     private @Nullable RowFile file;
+    private @Nullable Either<SourceChange, DeadLetter> unsent;
     private long lastLine;
     private long taken;
     private boolean isOver;
@@ -52,16 +54,20 @@ final class RowFileReader implements BulkFormat.Reader<Either<SourceChange, Dead
         this.metricsOrNull = metricsOrNull;
     }
 
-    /** Passes over what was sent on before. */
+    /** Passes over what was sent on before. A file that was readable so far then and is not now ends with a dead letter that is new. */
     void skip(long count) throws IOException {
-        while (taken < count && nextOrNull() != null) {
+        while (taken < count && !isOver) {
+            Either<SourceChange, DeadLetter> next = nextOrNull();
             taken++;
+            if (isOver && taken < count) {
+                unsent = next;
+            }
         }
     }
 
     @Override
     public BulkFormat.@Nullable RecordIterator<Either<SourceChange, DeadLetter>> readBatch() throws IOException {
-        if (isOver) {
+        if (isOver && unsent == null) {
             return null;
         }
         List<Either<SourceChange, DeadLetter>> batch = new ArrayList<>(ROWS_A_BATCH);
@@ -96,6 +102,11 @@ final class RowFileReader implements BulkFormat.Reader<Either<SourceChange, Dead
     }
 
     private @Nullable Either<SourceChange, DeadLetter> nextOrNull() throws IOException {
+        if (unsent != null) {
+            Either<SourceChange, DeadLetter> letter = unsent;
+            unsent = null;
+            return letter;
+        }
         if (isOver) {
             return null;
         }
@@ -141,9 +152,13 @@ final class RowFileReader implements BulkFormat.Reader<Either<SourceChange, Dead
     }
 
     private InputStream content() throws IOException {
+        FileSystem files = path.getFileSystem();
         try {
-            return path.getFileSystem().open(path);
+            return files.open(path);
         } catch (FileNotFoundException e) {
+            if (!files.exists(folder.path())) {
+                throw e; // it is the folder that is away, and may come back
+            }
             throw new UnreadableFileException("it is not there any more, or nobody allows us to read it");
         }
     }

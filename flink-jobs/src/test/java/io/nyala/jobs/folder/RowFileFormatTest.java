@@ -12,6 +12,7 @@ import io.nyala.standardize.DeadLetter;
 import io.nyala.standardize.Origin;
 import io.nyala.standardize.RejectReason;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,34 @@ class RowFileFormatTest {
 
         assertThat(read).hasSize(1);
         assertThat(read.get(0).right().why().detail()).contains("it is not there any more");
+    }
+
+    @Test
+    void aFileThatIsGoneAfterACrashIsOneDeadLetter() throws Exception {
+        FileSourceSplit split = split("gone.csv", new byte[0])
+                .updateWithCheckpointedPosition(new CheckpointedPosition(CheckpointedPosition.NO_OFFSET, 700));
+        Files.delete(folder.resolve("gone.csv"));
+
+        assertThat(all(format().restoreReader(new Configuration(), split))).hasSize(1);
+    }
+
+    @Test
+    void aDeadLetterThatWasSentIsNotSentAgain() throws Exception {
+        FileSourceSplit split = split("open.csv", "no;name\n7;One\n8;\"Two\n".getBytes(StandardCharsets.UTF_8))
+                .updateWithCheckpointedPosition(new CheckpointedPosition(CheckpointedPosition.NO_OFFSET, 2));
+
+        assertThat(all(format().restoreReader(new Configuration(), split))).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsAwayIsWaitedFor() throws Exception {
+        FileSourceSplit split = split("a.csv", new byte[0]);
+        WatchedFolder away = watched(folder.resolve("away"));
+
+        Files.delete(folder.resolve("a.csv"));
+
+        assertThatThrownBy(() -> all(RowFileFormat.of(away).createReader(new Configuration(), split)))
+                .isInstanceOf(FileNotFoundException.class);
     }
 
     @Test
