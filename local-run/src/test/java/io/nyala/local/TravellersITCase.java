@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nyala.local.LocalNyala.Said;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,7 +73,13 @@ class TravellersITCase {
         List<ProcessHandle> processes = NYALA.processes();
         run("down");
         assertThat(processes).hasSize(7).noneMatch(ProcessHandle::isAlive);
-        run("up", "--detach", "--mapping", "flight=" + mappingWith(COLUMN_ADDED));
+        run(
+                "up",
+                "--detach",
+                "--mapping",
+                "flight=" + mappingWith(COLUMN_ADDED),
+                "--mapping",
+                "club=" + mappingOfFiles());
         assertThat(NYALA.state().cdcJob().restoredFrom()).contains("/chk-");
         change(
                 "ALTER TABLE flight.passenger ADD COLUMN meal text",
@@ -81,12 +88,56 @@ class TravellersITCase {
         awaitTruth();
         assertThat(profiles().get(ADA)).containsEntry("last_name", "Elm | ").containsEntry(COLUMN_ADDED, "vegan | ");
 
+        filesAreLoaded();
         assertThat(JSON.readTree(run("status", "--format", "json"))
                         .at("/databases/state")
                         .textValue())
                 .isEqualTo("RUNNING");
         assertThat(run("rejected", "--format", "csv").lines()).hasSize(1);
-        NYALA.checkFiles(file -> file.endsWith(".jsonl") || file.equals("flight-with-meal.yaml"));
+        NYALA.checkFiles(file -> file.matches("[^/]+[.](jsonl|csv|yaml)"));
+    }
+
+    /** A fourth system sends files: twice changes nothing, damaged rows are told, a full file deletes what it has no more. */
+    private static void filesAreLoaded() throws Exception {
+        String monday = file("monday.csv", "no,mail,level\n1," + ADA + ",3\n2,ben.oak@example.com,high\n");
+        String level = "SELECT get_json_object(traits, '$.level.value') FROM profile WHERE email = '" + ADA + "'";
+
+        assertThat(run("load", "club", monday, "--wait")).contains("sent 1 rows, rejected 1");
+        assertThat(Files.readAllLines(Path.of(monday + ".rejected.csv")).get(1))
+                .isEqualTo("3,column level is no whole number,2,ben.oak@example.com,high");
+        assertThat(ask("sql", level)).isEqualTo(List.of(List.of("3")));
+        run(
+                "load",
+                "club",
+                monday,
+                "--wait",
+                "--rejects",
+                NYALA.home().resolve("again.csv").toString());
+        assertThat(JSON.readTree(run("status", "--format", "json"))
+                        .at("/counters/follow-source-rows.rowsRepeated")
+                        .asLong())
+                .isPositive();
+
+        String tuesday = file("tuesday.csv", "no,mail,level\n2,ben.oak@example.com,1\n");
+        assertThat(run("load", "club", tuesday, "--replaces", monday, "--wait")).contains("deleted 1 rows");
+        assertThat(ask("sql", level)).isEqualTo(List.of(List.of("null")));
+    }
+
+    private static String mappingOfFiles() throws IOException {
+        return file(
+                "club.yaml",
+                """
+                version: 1
+                tables:
+                  member:
+                    key: [no]
+                    identifiers: {email: mail}
+                    attributes: {level: {column: level, type: whole}}
+                """);
+    }
+
+    private static String file(String name, String text) throws IOException {
+        return Files.writeString(NYALA.home().resolve(name), text).toString();
     }
 
     /** What a traveller did is no word of the three systems. */
