@@ -26,13 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -186,26 +183,14 @@ class CdcFolderITCase {
                   exports: {type: folder, folder: '%s', table: customer, key: [no], every: 1s}
                 """
                         .formatted(exports));
-        Configuration config = new Configuration();
-        config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
-        config.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        config.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        config.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
-        config.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(200));
-        StreamExecutionEnvironment env = CdcJob.environment(config);
-        env.setParallelism(2);
-        CdcJob.build(
-                env,
-                CdcOptions.of(Map.of(
-                        "kafka.bootstrap.servers",
-                        KAFKA.bootstrapServers(),
-                        "topic.prefix",
-                        PREFIX,
-                        "databases.file",
-                        sources.toString())));
-        return env.getStreamGraph();
+        CdcOptions options = CdcOptions.of(Map.of(
+                "kafka.bootstrap.servers",
+                KAFKA.bootstrapServers(),
+                "topic.prefix",
+                PREFIX,
+                "databases.file",
+                sources.toString()));
+        return CdcGraph.of(options, folder, Duration.ofMillis(100));
     }
 
     private static byte[] compressed(String text) throws IOException {
