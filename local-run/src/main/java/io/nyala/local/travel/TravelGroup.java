@@ -75,7 +75,7 @@ public final class TravelGroup {
             try (Connection connection = connect(jdbcUrl(server))) {
                 connection.setAutoCommit(false);
                 if (isNew(connection, "SELECT 1 FROM pg_namespace WHERE nspname = '" + SOURCES.get(0) + "'")) {
-                    execute(connection, ShippedText.of(TravelGroup.class, "crm.sql"));
+                    execute(connection, ShippedText.of(TravelGroup.class, "crm.pgsql"));
                 }
                 connection.commit();
             }
