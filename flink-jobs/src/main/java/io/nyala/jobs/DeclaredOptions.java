@@ -10,10 +10,6 @@ import org.apache.flink.configuration.MemorySize;
 /** Every option of the job that is not of one source; those are {@link SourceOption}. */
 final class DeclaredOptions {
 
-    static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS = key("kafka.bootstrap.servers")
-            .stringType()
-            .noDefaultValue()
-            .withDescription("Kafka brokers, host:port[,host:port].");
     static final ConfigOption<String> TOPIC_PREFIX =
             key("topic.prefix").stringType().defaultValue("").withDescription("Put before every topic name.");
     static final ConfigOption<String> EVENT_TOPICS = key("event.topics")
@@ -111,7 +107,8 @@ final class DeclaredOptions {
 
     /** In the order of the documentation. */
     static final List<ConfigOption<?>> ALL = List.of(
-            KAFKA_BOOTSTRAP_SERVERS,
+            BrokerOptions.KAFKA_BOOTSTRAP_SERVERS,
+            BrokerOptions.KAFKA_CLIENT_FILE,
             TOPIC_PREFIX,
             EVENT_TOPICS,
             EVENT_IDLE_TIMEOUT,

@@ -4,6 +4,7 @@ import io.nyala.identity.IdentityRules;
 import io.nyala.identity.IdentityRulesFile;
 import io.nyala.jobs.eventtime.EventTimeOptions;
 import io.nyala.jobs.identity.PublishPace;
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.policy.PrivacyPolicyFile;
 import io.nyala.profile.AttributeRules;
@@ -24,7 +25,7 @@ import org.apache.flink.configuration.MemorySize;
 /**
  * What the job is told at its start, read once and checked before the graph is built.
  *
- * @param kafkaBootstrapServers brokers, {@code host:port[,host:port]}
+ * @param brokers where, and how they are reached
  * @param topicPrefix put before every topic name
  * @param eventTopics full names of the topics of messages
  * @param kuduMasters masters, {@code host:port[,host:port]}
@@ -45,7 +46,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param eventTime how event time is told
  */
 public record ProfileOptions(
-        String kafkaBootstrapServers,
+        Brokers brokers,
         String topicPrefix,
         List<String> eventTopics,
         String kuduMasters,
@@ -91,7 +92,7 @@ public record ProfileOptions(
         Duration operationTimeout =
                 job.between(DeclaredOptions.KUDU_OPERATION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5));
         return new ProfileOptions(
-                job.required(DeclaredOptions.KAFKA_BOOTSTRAP_SERVERS),
+                BrokerOptions.of(job),
                 job.get(DeclaredOptions.TOPIC_PREFIX),
                 eventTopics(job),
                 job.required(DeclaredOptions.KUDU_MASTERS),

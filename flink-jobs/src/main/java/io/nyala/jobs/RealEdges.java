@@ -43,7 +43,7 @@ final class RealEdges implements Edges {
     @Override
     public Source<StandardizedRecord, ?, ?> events() {
         return KafkaEvents.source(
-                options.kafkaBootstrapServers(),
+                options.brokers(),
                 options.eventTopics(),
                 new IdentitySecret(options.identityKeyFile()),
                 options.sources(),
@@ -54,7 +54,7 @@ final class RealEdges implements Edges {
     @Override
     public Source<Either<RowSaid, DeadLetter>, ?, ?> sourceRows() {
         return KafkaSourceChanges.source(
-                options.kafkaBootstrapServers(),
+                options.brokers(),
                 options.topic(Topic.SOURCE_CHANGE),
                 new IdentitySecret(options.identityKeyFile()),
                 options.sources(),
@@ -65,7 +65,7 @@ final class RealEdges implements Edges {
     @Override
     public Source<ControlRecord, ?, ?> control() {
         return KafkaControl.source(
-                options.kafkaBootstrapServers(),
+                options.brokers(),
                 options.topic(Topic.CONTROL),
                 new IdentitySecret(options.identityKeyFile()),
                 options.sources(),
@@ -74,7 +74,7 @@ final class RealEdges implements Edges {
 
     @Override
     public Source<Erasure, ?, ?> erasures() {
-        return KafkaErasures.source(options.kafkaBootstrapServers(), options.topic(Topic.ERASURE_RECEIPT));
+        return KafkaErasures.source(options.brokers(), options.topic(Topic.ERASURE_RECEIPT));
     }
 
     @Override
@@ -94,38 +94,38 @@ final class RealEdges implements Edges {
 
     @Override
     public Sink<LateEvent> lateEvents() {
-        return KafkaLateEvents.sink(options.kafkaBootstrapServers(), options.topic(Topic.LATE_EVENT));
+        return KafkaLateEvents.sink(options.brokers(), options.topic(Topic.LATE_EVENT));
     }
 
     @Override
     public Sink<DeadLetter> rejectedEvents() {
-        return KafkaRejectedEvents.sink(options.kafkaBootstrapServers(), options.topic(Topic.REJECTED_EVENT));
+        return KafkaRejectedEvents.sink(options.brokers(), options.topic(Topic.REJECTED_EVENT));
     }
 
     @Override
     public Sink<IdentityChange> identityChanges() {
-        return KafkaIdentityChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.IDENTITY_CHANGE));
+        return KafkaIdentityChanges.sink(options.brokers(), options.topic(Topic.IDENTITY_CHANGE));
     }
 
     @Override
     public Sink<PendingMatch> pendingMatches() {
-        return KafkaPendingMatches.sink(options.kafkaBootstrapServers(), options.topic(Topic.PENDING_MATCH));
+        return KafkaPendingMatches.sink(options.brokers(), options.topic(Topic.PENDING_MATCH));
     }
 
     @Override
     public Sink<Erasure> erasureReceipts() {
-        return KafkaErasures.sink(options.kafkaBootstrapServers(), options.topic(Topic.ERASURE_RECEIPT));
+        return KafkaErasures.sink(options.brokers(), options.topic(Topic.ERASURE_RECEIPT));
     }
 
     @Override
     public Sink<IdentityChange> profileChanges() {
-        return KafkaProfileChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.PROFILE_CHANGE));
+        return KafkaProfileChanges.sink(options.brokers(), options.topic(Topic.PROFILE_CHANGE));
     }
 
     private KuduOptions kudu() {
         return new KuduOptions(
                 options.kuduMasters(),
-                options.kafkaBootstrapServers(),
+                options.brokers(),
                 options.topic(Topic.WRITTEN_KEY),
                 options.kuduFlushInterval(),
                 options.kuduOperationTimeout(),

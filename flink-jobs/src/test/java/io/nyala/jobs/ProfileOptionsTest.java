@@ -61,7 +61,7 @@ class ProfileOptionsTest {
 
         ProfileOptions options = ProfileOptions.read(file);
 
-        assertThat(options.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(options.brokers().addresses()).isEqualTo("127.0.0.1:9092");
         assertThat(options.sessions().dedupeHorizon()).isEqualTo(Duration.ofHours(2));
         assertThat(options.sources().of("web").defaultRegion()).isEqualTo("DE");
         assertThat(options.sources().of("web").tenant()).isEqualTo("shop");

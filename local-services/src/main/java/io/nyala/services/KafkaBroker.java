@@ -1,12 +1,15 @@
 package io.nyala.services;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +27,20 @@ public final class KafkaBroker extends Server {
     private final Path log;
     private final int port;
     private final int controllerPort;
+    private final Optional<Login> login;
+
+    /** Who may come in, if it is asked. */
+    private record Login(String user, String password) {
+        private String module(String more) {
+            return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user
+                    + "\" password=\"" + password + "\"" + more + ";";
+        }
+
+        @Override
+        public String toString() {
+            return "Login[redacted]";
+        }
+    }
 
     /**
      * A broker, not started.
@@ -34,6 +51,11 @@ public final class KafkaBroker extends Server {
      * @param controllerPort of the controller inside
      */
     public KafkaBroker(Path data, Path log, int port, int controllerPort) {
+        this(data, log, port, controllerPort, Optional.empty());
+    }
+
+    private KafkaBroker(Path data, Path log, int port, int controllerPort, Optional<Login> login) {
+        this.login = login;
         this.data = data.toAbsolutePath();
         this.log = log;
         this.port = port;
@@ -47,10 +69,33 @@ public final class KafkaBroker extends Server {
      * @return the broker, ready
      */
     public static KafkaBroker startIn(Path folder) {
+        return startIn(folder, Optional.empty());
+    }
+
+    /**
+     * A running broker on free ports that serves only who knows a password (SASL_PLAINTEXT with PLAIN).
+     *
+     * @param folder for data and log
+     * @param user who may come in
+     * @param password by which
+     * @return the broker, ready
+     */
+    public static KafkaBroker startWithPasswordsIn(Path folder, String user, String password) {
+        return startIn(folder, Optional.of(new Login(user, password)));
+    }
+
+    private static KafkaBroker startIn(Path folder, Optional<Login> login) {
         List<Integer> ports = FreePorts.find(2);
-        KafkaBroker broker = new KafkaBroker(folder, folder.resolve("kafka.log"), ports.get(0), ports.get(1));
+        KafkaBroker broker = new KafkaBroker(folder, folder.resolve("kafka.log"), ports.get(0), ports.get(1), login);
         broker.start();
         return broker;
+    }
+
+    /** What a client is told to be served, {@code key=value} lines; empty when nobody is asked. */
+    public String clientSettings() {
+        return login.map(known -> "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\nsasl.jaas.config="
+                        + known.module("") + "\n")
+                .orElse("");
     }
 
     /** Value for {@code bootstrap.servers}. */
@@ -112,7 +157,7 @@ public final class KafkaBroker extends Server {
                 advertised.listeners=CLIENT://%1$s:%2$d
                 inter.broker.listener.name=CLIENT
                 controller.listener.names=CONTROLLER
-                listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=CLIENT:%5$s,CONTROLLER:PLAINTEXT
                 log.dirs=%4$s
                 # topics are made on purpose, with their settings
                 auto.create.topics.enable=false
@@ -134,7 +179,23 @@ public final class KafkaBroker extends Server {
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=16777216
                 """
-                .formatted(FreePorts.HOST, port, controllerPort, data.resolve("records"));
+                        .formatted(
+                                FreePorts.HOST,
+                                port,
+                                controllerPort,
+                                data.resolve("records"),
+                                login.isPresent() ? "SASL_PLAINTEXT" : "PLAINTEXT")
+                + login.map(KafkaBroker::passwords).orElse("");
+    }
+
+    /** The broker speaks to itself as the same user. */
+    private static String passwords(Login login) {
+        return """
+                sasl.enabled.mechanisms=PLAIN
+                sasl.mechanism.inter.broker.protocol=PLAIN
+                listener.name.client.plain.sasl.jaas.config=%s
+                """
+                .formatted(login.module(" user_" + login.user() + "=\"" + login.password() + "\""));
     }
 
     @Override
@@ -174,9 +235,15 @@ public final class KafkaBroker extends Server {
     }
 
     private Admin admin(int timeoutMillis) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis));
+        Properties settings = new Properties();
+        try {
+            settings.load(new StringReader(clientSettings()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+        return Admin.create(settings);
     }
 }

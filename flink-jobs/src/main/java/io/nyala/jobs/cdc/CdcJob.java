@@ -113,7 +113,7 @@ public final class CdcJob {
                         read,
                         Types.SOURCE_CHANGE)
                 .uid(read)
-                .sinkTo(KafkaSourceChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.SOURCE_CHANGE)))
+                .sinkTo(KafkaSourceChanges.sink(options.brokers(), options.topic(Topic.SOURCE_CHANGE)))
                 .name(publish)
                 .uid(publish);
     }
@@ -136,11 +136,11 @@ public final class CdcJob {
                 .setMaxParallelism(1);
         publish(
                 rows,
-                KafkaSourceChanges.sink(options.kafkaBootstrapServers(), options.topic(Topic.SOURCE_CHANGE)),
+                KafkaSourceChanges.sink(options.brokers(), options.topic(Topic.SOURCE_CHANGE)),
                 CdcOperators.publish(source));
         publish(
                 rows.getSideOutput(SplitFileRows.REJECTED),
-                KafkaRejectedEvents.sink(options.kafkaBootstrapServers(), options.topic(Topic.REJECTED_EVENT)),
+                KafkaRejectedEvents.sink(options.brokers(), options.topic(Topic.REJECTED_EVENT)),
                 CdcOperators.reject(source));
     }
 

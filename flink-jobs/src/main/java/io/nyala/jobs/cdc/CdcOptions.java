@@ -2,10 +2,12 @@ package io.nyala.jobs.cdc;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.nyala.jobs.BrokerOptions;
 import io.nyala.jobs.InvalidOptionException;
 import io.nyala.jobs.OptionValues;
 import io.nyala.jobs.Topic;
 import io.nyala.jobs.folder.WatchedFolder;
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,18 +17,13 @@ import org.apache.flink.configuration.ConfigOption;
 /**
  * What {@link CdcJob} is told at its start, read once and checked before the graph is built.
  *
- * @param kafkaBootstrapServers brokers, {@code host:port[,host:port]}
+ * @param brokers where, and how they are reached
  * @param topicPrefix put before the names of the topics
  * @param databases databases that are read
  * @param folders folders that are watched
  */
-record CdcOptions(
-        String kafkaBootstrapServers, String topicPrefix, List<Database> databases, List<WatchedFolder> folders) {
+record CdcOptions(Brokers brokers, String topicPrefix, List<Database> databases, List<WatchedFolder> folders) {
 
-    static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS = key("kafka.bootstrap.servers")
-            .stringType()
-            .noDefaultValue()
-            .withDescription("Kafka brokers, host:port[,host:port].");
     static final ConfigOption<String> TOPIC_PREFIX =
             key("topic.prefix").stringType().defaultValue("").withDescription("Put before the names of the topics.");
     static final ConfigOption<String> DATABASES_FILE = key("databases.file")
@@ -35,7 +32,8 @@ record CdcOptions(
             .withDescription("File that names the databases and folders to read, read where the job is started.");
 
     /** In the order of the documentation. */
-    static final List<ConfigOption<?>> ALL = List.of(KAFKA_BOOTSTRAP_SERVERS, TOPIC_PREFIX, DATABASES_FILE);
+    static final List<ConfigOption<?>> ALL = List.of(
+            BrokerOptions.KAFKA_BOOTSTRAP_SERVERS, BrokerOptions.KAFKA_CLIENT_FILE, TOPIC_PREFIX, DATABASES_FILE);
 
     CdcOptions {
         databases = List.copyOf(databases);
@@ -58,7 +56,7 @@ record CdcOptions(
      */
     static CdcOptions of(Map<String, String> values) {
         OptionValues options = new OptionValues(values, ALL, "");
-        String brokers = options.required(KAFKA_BOOTSTRAP_SERVERS);
+        Brokers brokers = BrokerOptions.of(options);
         String databases = options.required(DATABASES_FILE);
         try {
             DeclaredSources sources = DatabasesFile.read(Path.of(databases.strip()));

@@ -16,16 +16,16 @@ public final class KafkaControl {
     private KafkaControl() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      * @param secret where the identity secret is found
      * @param sources what is declared of each source: identifiers are read as those of the default one
      * @param rules what identifiers must look like
      */
     public static KafkaSource<ControlRecord> source(
-            String bootstrapServers, String topic, IdentitySecret secret, Sources sources, IdentityRules rules) {
+            Brokers brokers, String topic, IdentitySecret secret, Sources sources, IdentityRules rules) {
         return KafkaSource.<ControlRecord>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(brokers.properties())
                 .setTopics(topic)
                 .setGroupId(KafkaEvents.GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())

@@ -22,20 +22,20 @@ public final class KafkaErasures {
     private KafkaErasures() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSink<Erasure> sink(String bootstrapServers, String topic) {
-        return Publication.sink(bootstrapServers, topic, Erasure::requestId, ErasureReceiptCodec::encode);
+    public static KafkaSink<Erasure> sink(Brokers brokers, String topic) {
+        return Publication.sink(brokers, topic, Erasure::requestId, ErasureReceiptCodec::encode);
     }
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSource<Erasure> source(String bootstrapServers, String topic) {
+    public static KafkaSource<Erasure> source(Brokers brokers, String topic) {
         return KafkaSource.<Erasure>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(brokers.properties())
                 .setTopics(topic)
                 .setGroupId(KafkaEvents.GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())

@@ -22,7 +22,7 @@ public final class KafkaEvents {
     private KafkaEvents() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topics full names of the topics
      * @param secret where the identity secret is found
      * @param sources what is declared of each source
@@ -30,19 +30,18 @@ public final class KafkaEvents {
      * @param keepsProperties whether an event carries all the properties of its message
      */
     public static KafkaSource<StandardizedRecord> source(
-            String bootstrapServers,
+            Brokers brokers,
             List<String> topics,
             IdentitySecret secret,
             Sources sources,
             IdentityRules identityRules,
             boolean keepsProperties) {
-        Properties client = new Properties();
+        Properties client = brokers.properties();
         client.setProperty("partition.discovery.interval.ms", "30000");
         // a fetch costs the same for one event as for a hundred: it may wait this little for more
         client.setProperty("fetch.min.bytes", "16384");
         client.setProperty("fetch.max.wait.ms", "50");
         return KafkaSource.<StandardizedRecord>builder()
-                .setBootstrapServers(bootstrapServers)
                 .setTopics(topics)
                 .setGroupId(GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())

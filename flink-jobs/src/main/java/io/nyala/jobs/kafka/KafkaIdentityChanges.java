@@ -10,10 +10,10 @@ public final class KafkaIdentityChanges {
     private KafkaIdentityChanges() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSink<IdentityChange> sink(String bootstrapServers, String topic) {
-        return Publication.sink(bootstrapServers, topic, IdentityChange::tenant, IdentityChangeCodec::encode);
+    public static KafkaSink<IdentityChange> sink(Brokers brokers, String topic) {
+        return Publication.sink(brokers, topic, IdentityChange::tenant, IdentityChangeCodec::encode);
     }
 }

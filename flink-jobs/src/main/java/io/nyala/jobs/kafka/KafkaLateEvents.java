@@ -10,10 +10,10 @@ public final class KafkaLateEvents {
     private KafkaLateEvents() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSink<LateEvent> sink(String bootstrapServers, String topic) {
-        return Publication.sink(bootstrapServers, topic, late -> late.visitor().hex(), LateEventCodec::encode);
+    public static KafkaSink<LateEvent> sink(Brokers brokers, String topic) {
+        return Publication.sink(brokers, topic, late -> late.visitor().hex(), LateEventCodec::encode);
     }
 }

@@ -10,10 +10,10 @@ public final class KafkaPendingMatches {
     private KafkaPendingMatches() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSink<PendingMatch> sink(String bootstrapServers, String topic) {
-        return Publication.sink(bootstrapServers, topic, PendingMatch::tenant, PendingMatchCodec::encode);
+    public static KafkaSink<PendingMatch> sink(Brokers brokers, String topic) {
+        return Publication.sink(brokers, topic, PendingMatch::tenant, PendingMatchCodec::encode);
     }
 }

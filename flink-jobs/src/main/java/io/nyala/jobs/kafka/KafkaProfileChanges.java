@@ -10,13 +10,12 @@ public final class KafkaProfileChanges {
     private KafkaProfileChanges() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSink<IdentityChange> sink(String bootstrapServers, String topic) {
+    public static KafkaSink<IdentityChange> sink(Brokers brokers, String topic) {
         return Publication.sink(
-                bootstrapServers, topic, change -> change.from().hex(), change -> IdentityChangeCodec.profileChange(
-                                change)
+                brokers, topic, change -> change.from().hex(), change -> IdentityChangeCodec.profileChange(change)
                         .orElse(null));
     }
 }

@@ -10,11 +10,10 @@ public final class KafkaRejectedEvents {
     private KafkaRejectedEvents() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSink<DeadLetter> sink(String bootstrapServers, String topic) {
-        return Publication.sink(
-                bootstrapServers, topic, rejected -> rejected.record().position(), RejectedEventCodec::encode);
+    public static KafkaSink<DeadLetter> sink(Brokers brokers, String topic) {
+        return Publication.sink(brokers, topic, rejected -> rejected.record().position(), RejectedEventCodec::encode);
     }
 }

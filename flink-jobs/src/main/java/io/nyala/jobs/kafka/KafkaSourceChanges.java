@@ -22,7 +22,7 @@ public final class KafkaSourceChanges {
     private KafkaSourceChanges() {}
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      * @param secret where the identity secret is found
      * @param sources what is declared of each source
@@ -30,14 +30,14 @@ public final class KafkaSourceChanges {
      * @param rules what names a person
      */
     public static KafkaSource<Either<RowSaid, DeadLetter>> source(
-            String bootstrapServers,
+            Brokers brokers,
             String topic,
             IdentitySecret secret,
             Sources sources,
             SourceMappings mappings,
             IdentityRules rules) {
         return KafkaSource.<Either<RowSaid, DeadLetter>>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(brokers.properties())
                 .setTopics(topic)
                 .setGroupId(KafkaEvents.GROUP)
                 .setStartingOffsets(OffsetsInitializer.earliest())
@@ -49,10 +49,10 @@ public final class KafkaSourceChanges {
     /**
      * Where readers of databases write.
      *
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      */
-    public static KafkaSink<SourceChange> sink(String bootstrapServers, String topic) {
-        return Publication.sink(bootstrapServers, topic, SourceChange::rowName, SourceChangeCodec::encode);
+    public static KafkaSink<SourceChange> sink(Brokers brokers, String topic) {
+        return Publication.sink(brokers, topic, SourceChange::rowName, SourceChangeCodec::encode);
     }
 }

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -26,20 +25,18 @@ public final class OrderLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final String topic;
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic of orders
      */
-    public OrderLog(String bootstrapServers, String topic) {
-        this.bootstrapServers = bootstrapServers;
+    public OrderLog(Brokers brokers, String topic) {
+        this.brokers = brokers;
         this.topic = topic;
-        this.producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer =
+                new KafkaProducer<>(brokers.with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -78,11 +75,7 @@ public final class OrderLog implements AutoCloseable {
      */
     public void each(Consumer<LogRecord> each) throws IOException {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
+                brokers.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -36,14 +36,14 @@ final class Publication<T> implements KafkaRecordSerializationSchema<T> {
     }
 
     /**
-     * @param bootstrapServers brokers
+     * @param brokers where, and how they are reached
      * @param topic full name of the topic
      * @param keyOf the key
      * @param valueOf the value, or null
      */
-    static <T> KafkaSink<T> sink(String bootstrapServers, String topic, KeyOf<T> keyOf, ValueOf<T> valueOf) {
+    static <T> KafkaSink<T> sink(Brokers brokers, String topic, KeyOf<T> keyOf, ValueOf<T> valueOf) {
         return KafkaSink.<T>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setKafkaProducerConfig(brokers.properties())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(serializer(topic, keyOf, valueOf))
                 .build();

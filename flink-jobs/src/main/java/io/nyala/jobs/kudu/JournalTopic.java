@@ -40,22 +40,21 @@ final class JournalTopic implements AutoCloseable {
      */
     static JournalTopic open(KuduOptions options, Duration patience) {
         int millis = Math.toIntExact(patience.toMillis());
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                options.bootstrapServers(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                // never skip entries silently
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                millis,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                millis,
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000);
+        Map<String, Object> settings = options.brokers()
+                .with(Map.of(
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        // never skip entries silently
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        millis,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        millis,
+                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        1_000));
         return new JournalTopic(
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 options.journalTopic());

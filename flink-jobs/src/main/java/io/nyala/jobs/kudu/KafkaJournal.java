@@ -37,18 +37,17 @@ final class KafkaJournal implements Journal {
      * @param table the name that stands in the keys
      */
     static KafkaJournal open(KuduOptions options, String table) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                options.bootstrapServers(),
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                // so that a broker that is back is found at once
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000);
+        Map<String, Object> settings = options.brokers()
+                .with(Map.of(
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        // so that a broker that is back is found at once
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        1_000));
         return new KafkaJournal(
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
                 options.journalTopic(),

@@ -1,6 +1,7 @@
 package io.nyala.jobs.kudu;
 
 import io.nyala.jobs.InvalidOptionException;
+import io.nyala.jobs.kafka.Brokers;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -8,7 +9,7 @@ import java.time.Duration;
  * What the edge to Kudu is told.
  *
  * @param masters addresses of the Kudu masters, {@code host:port[,host:port]}
- * @param bootstrapServers addresses of the Kafka brokers that keep the journal, {@code host:port[,host:port]}
+ * @param brokers that keep the journal
  * @param journalTopic full name of the journal's topic
  * @param flushInterval shortest time between the starts of two flushes of a writer
  * @param operationTimeout after which a write has failed with unknown outcome
@@ -18,7 +19,7 @@ import java.time.Duration;
  */
 public record KuduOptions(
         String masters,
-        String bootstrapServers,
+        Brokers brokers,
         String journalTopic,
         Duration flushInterval,
         Duration operationTimeout,
@@ -39,7 +40,6 @@ public record KuduOptions(
      */
     public KuduOptions {
         requireText(masters, "Kudu masters");
-        requireText(bootstrapServers, "Kafka brokers");
         requireText(journalTopic, "journal topic");
         requirePositive(flushInterval, "flush interval");
         requirePositive(operationTimeout, "operation timeout");

@@ -76,8 +76,8 @@ final class Sweep {
      */
     boolean run(boolean fix, boolean rollLogs) throws IOException {
         try (KuduConnection kudu = new KuduConnection(options.kuduMasters());
-                OrderLog log = new OrderLog(options.kafkaBootstrapServers(), options.topic(Topic.CONTROL));
-                TopicRetention topics = new TopicRetention(options.kafkaBootstrapServers())) {
+                OrderLog log = new OrderLog(options.brokers(), options.topic(Topic.CONTROL));
+                TopicRetention topics = new TopicRetention(options.brokers())) {
             boolean kept = orders(topics, fix);
             new DueErasures(log, lines).carryOut(at, dryRun);
             LegalHolds holds = LegalHolds.at(at, kudu);

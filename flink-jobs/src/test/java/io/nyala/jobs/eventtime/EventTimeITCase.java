@@ -7,6 +7,7 @@ import io.nyala.codec.EventEnvelopeCodec;
 import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.TestEvents;
 import io.nyala.jobs.identity.IdentitySecret;
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.jobs.kafka.KafkaEvents;
 import io.nyala.jobs.state.Types;
 import io.nyala.standardize.Origin;
@@ -127,7 +128,12 @@ class EventTimeITCase {
         IdentitySecret secret = new IdentitySecret(Files.write(folder.resolve("identity.key"), TestEvents.secret()));
         env.fromSource(
                         KafkaEvents.source(
-                                KAFKA.bootstrapServers(), topics, secret, Sources.NONE, IdentityRules.DEFAULT, false),
+                                Brokers.at(KAFKA.bootstrapServers()),
+                                topics,
+                                secret,
+                                Sources.NONE,
+                                IdentityRules.DEFAULT,
+                                false),
                         EventTimeWatermarks.of(options),
                         name,
                         Types.STANDARDIZED_RECORD)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.services.KuduCluster;
 import io.nyala.tables.Column.Layout;
 import io.nyala.tables.LogRoller;
@@ -252,7 +253,7 @@ class ErasedBytesITCase {
     private KuduOptions options() {
         return new KuduOptions(
                 kudu.masters(),
-                "unused",
+                Brokers.at("unused"),
                 "unused",
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10),

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nyala.jobs.InvalidOptionException;
+import io.nyala.jobs.kafka.Brokers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class KuduOptionsTest {
     private static KuduOptions options(Duration timeout, Duration settle, int maxRows) {
         return new KuduOptions(
-                "127.0.0.1:7051", "127.0.0.1:9092", "written_key.v1", Duration.ofMillis(200), timeout, settle, maxRows);
+                "127.0.0.1:7051",
+                Brokers.at("127.0.0.1:9092"),
+                "written_key.v1",
+                Duration.ofMillis(200),
+                timeout,
+                settle,
+                maxRows);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.nyala.jobs.kudu.VisitTable.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.tables.KuduRows;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableRow;
@@ -149,7 +150,7 @@ class KuduPurgesITCase {
     private static KuduOptions options() {
         return new KuduOptions(
                 KUDU.masters(),
-                "unused",
+                Brokers.at("unused"),
                 "unused",
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.nyala.identity.IdentifierKey;
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.jobs.state.Types;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableRow;
@@ -166,7 +167,7 @@ class KuduSinkITCase {
     private static KuduOptions options() {
         return new KuduOptions(
                 KUDU.masters(),
-                KAFKA.bootstrapServers(),
+                Brokers.at(KAFKA.bootstrapServers()),
                 JOURNAL,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(2),

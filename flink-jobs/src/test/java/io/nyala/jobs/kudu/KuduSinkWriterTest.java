@@ -3,6 +3,7 @@ package io.nyala.jobs.kudu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.jobs.kudu.RowWriteException.Cure;
 import io.nyala.tables.TableRow;
 import io.nyala.upsert.RowChange;
@@ -26,7 +27,7 @@ class KuduSinkWriterTest {
     private static final int FLUSH_MILLIS = 100;
     private static final KuduOptions OPTIONS = new KuduOptions(
             "unused",
-            "unused",
+            Brokers.at("unused"),
             "unused",
             Duration.ofMillis(FLUSH_MILLIS),
             Duration.ofSeconds(10),

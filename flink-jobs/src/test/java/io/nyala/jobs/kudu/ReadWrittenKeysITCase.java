@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nyala.identity.IdentifierKey;
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.jobs.state.Types;
 import io.nyala.testkit.RealKafka;
 import io.nyala.upsert.Covered;
@@ -135,7 +136,13 @@ class ReadWrittenKeysITCase {
 
     private static KuduOptions options(String topic, Duration settle) {
         return new KuduOptions(
-                "unused", KAFKA.bootstrapServers(), topic, Duration.ofMillis(100), Duration.ofSeconds(1), settle, 500);
+                "unused",
+                Brokers.at(KAFKA.bootstrapServers()),
+                topic,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                settle,
+                500);
     }
 
     private static void append(String topic, RowKey key) throws Exception {

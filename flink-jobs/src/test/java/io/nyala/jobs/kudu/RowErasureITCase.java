@@ -2,6 +2,7 @@ package io.nyala.jobs.kudu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.tables.KuduRows;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableRow;
@@ -161,7 +162,7 @@ class RowErasureITCase {
     private static KuduOptions options(int maxPendingRows) {
         return new KuduOptions(
                 KUDU.masters(),
-                "unused",
+                Brokers.at("unused"),
                 "unused",
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10),

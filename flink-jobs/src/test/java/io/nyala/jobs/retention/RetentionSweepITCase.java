@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nyala.codec.CommandCodec;
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.jobs.kafka.OrderLog;
 import io.nyala.link.Command;
 import io.nyala.link.Command.Erase;
@@ -353,7 +354,7 @@ class RetentionSweepITCase {
     @Test
     void erasuresAreOrderedOnceWhenTheyNoLongerWait() throws Exception {
         keep(FOR_EVER + "erasure: {waiting_period: 10d}\n");
-        try (OrderLog log = new OrderLog(KAFKA.bootstrapServers(), prefix + "control.v1")) {
+        try (OrderLog log = new OrderLog(Brokers.at(KAFKA.bootstrapServers()), prefix + "control.v1")) {
             schedule(1, AT, log);
             schedule(2, AT, log);
             schedule(3, AT + 1, log);

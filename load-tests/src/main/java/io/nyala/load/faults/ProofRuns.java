@@ -3,6 +3,7 @@ package io.nyala.load.faults;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nyala.jobs.kafka.Brokers;
 import io.nyala.jobs.kafka.TopicRetention;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.Tables;
@@ -148,7 +149,7 @@ final class ProofRuns {
 
     /** As if their time were over. */
     private void shortenTopics() throws IOException {
-        try (TopicRetention topics = new TopicRetention(system.address("kafka"))) {
+        try (TopicRetention topics = new TopicRetention(Brokers.at(system.address("kafka")))) {
             for (String topic : TOPICS_THAT_AGE) {
                 topics.set(topic, Duration.ofSeconds(1));
             }
