@@ -1,36 +1,17 @@
 package io.nyala.load.database;
 
-import io.nyala.load.bench.JobHost;
-import io.nyala.load.check.FlinkRest;
-import io.nyala.services.FreePorts;
-import java.io.File;
+import io.nyala.load.bench.RestartableJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * The CDC job in a JVM of its own, which is all there is of it: whoever kills it kills the job. Checkpoints every second, RocksDB, parallelism 2; started
- * again, it goes on from the last checkpoint or savepoint.
- */
+/** The CDC job in a JVM of its own, reading one database. */
 public final class CdcProcess implements AutoCloseable {
 
     private static final String JOB = "io.nyala.jobs.cdc.CdcJob";
-    private static final String METADATA = "_metadata";
 
-    private final Path jar;
-    private final Path folder;
-    private final Path config;
-    private final int port = FreePorts.findOne();
-    private Optional<Process> process = Optional.empty();
+    private final RestartableJob job;
 
     /**
      * Not started.
@@ -43,31 +24,28 @@ public final class CdcProcess implements AutoCloseable {
      */
     public CdcProcess(Path jar, Path folder, String source, CustomerDatabase database, String brokers)
             throws IOException {
-        this.jar = jar;
-        this.folder = Files.createDirectories(folder.toAbsolutePath());
-        Path password = Files.writeString(this.folder.resolve("password"), database.password());
+        Path files = Files.createDirectories(folder.toAbsolutePath());
+        Path password = Files.writeString(files.resolve("password"), database.password());
         Path databases = Files.writeString(
-                this.folder.resolve("databases.yaml"),
+                files.resolve("databases.yaml"),
                 "version: 1\nsources:\n  " + source + ":\n" + database.declaration(password));
-        this.config = write("cdc.properties", Map.of("kafka.bootstrap.servers", brokers, "databases.file", databases));
+        job = new RestartableJob(
+                jar, JOB, Map.of("kafka.bootstrap.servers", brokers, "databases.file", databases), files);
     }
 
     /** Starts it from nothing, or from where it was. */
     public void start() throws IOException {
-        Map<String, Object> flink = flinkOptions();
-        newestState().ifPresent(state -> flink.put("execution.state-recovery.path", state.toUri()));
-        process = Optional.of(java(
-                JobHost.class.getName(), write("flink.yaml", flink).toString(), JOB, "--config", config.toString()));
+        job.start();
     }
 
     /** As a crash. */
     public void kill() {
-        process.ifPresent(running -> running.destroyForcibly().onExit().join());
+        job.kill();
     }
 
     /** Whether it has not ended by itself. */
     public boolean isAlive() {
-        return process.map(Process::isAlive).orElse(false);
+        return job.isAlive();
     }
 
     /**
@@ -76,115 +54,19 @@ public final class CdcProcess implements AutoCloseable {
      * @throws IOException when Flink cannot write one: then it goes on
      */
     public void stopWithSavepoint() throws IOException, InterruptedException {
-        FlinkRest flink = new FlinkRest("http://" + FreePorts.HOST + ":" + port);
-        String job = "/jobs/"
-                + flink.get("/jobs/overview").path("jobs").path(0).path("jid").asText();
-        String request = flink.post(
-                        job + "/stop",
-                        Map.of("targetDirectory", states().toUri().toString(), "drain", false))
-                .path("request-id")
-                .asText();
-        while (!process.orElseThrow().waitFor(1, TimeUnit.SECONDS)) {
-            String failure = failure(flink, job + "/savepoints/" + request);
-            if (!failure.isEmpty()) {
-                throw new IOException("the job cannot stop: " + failure);
-            }
-        }
-    }
-
-    private static String failure(FlinkRest flink, String savepoint) throws InterruptedException {
-        try {
-            return flink.get(savepoint)
-                    .path("operation")
-                    .path("failure-cause")
-                    .path("stack-trace")
-                    .asText();
-        } catch (IOException e) {
-            return ""; // it ends just now
-        }
+        job.stopWithSavepoint();
     }
 
     /** Runs the job's command that drops what it left in the database. */
     public void dropSlots() throws IOException, InterruptedException {
-        int code = java(JOB, "--config", config.toString(), "--drop-slots").waitFor();
+        int code = job.run("--drop-slots");
         if (code != 0) {
             throw new IOException("--drop-slots ended with " + code);
         }
     }
 
-    private Path states() {
-        return folder.resolve("states");
-    }
-
-    /** The newest checkpoint or savepoint. */
-    private Optional<Path> newestState() throws IOException {
-        if (!Files.exists(states())) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(states())) {
-            return files.filter(file -> file.endsWith(METADATA))
-                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
-                    .map(Path::getParent);
-        }
-    }
-
-    private Map<String, Object> flinkOptions() {
-        Map<String, Object> options = new TreeMap<>();
-        options.put("parallelism.default", 2);
-        options.put("taskmanager.numberOfTaskSlots", 2);
-        options.put("taskmanager.memory.managed.size", "128m");
-        options.put("state.backend.type", "rocksdb");
-        options.put("execution.checkpointing.interval", "1 s");
-        options.put("execution.checkpointing.dir", states().toUri());
-        options.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-        options.put("io.tmp.dirs", folder.resolve("tmp"));
-        options.put("rest.address", FreePorts.HOST);
-        options.put("rest.bind-address", FreePorts.HOST);
-        options.put("rest.port", port);
-        options.put("rest.bind-port", port);
-        return options;
-    }
-
-    private Process java(String... arguments) throws IOException {
-        Path logging = Files.writeString(
-                folder.resolve("log4j2.properties"),
-                """
-                rootLogger.level = warn
-                # Flink's committer registers a metric anew at each checkpoint
-                logger.metrics.name = org.apache.flink.metrics.MetricGroup
-                logger.metrics.level = error
-                rootLogger.appenderRef.stdout.ref = stdout
-                appender.stdout.name = stdout
-                appender.stdout.type = Console
-                appender.stdout.layout.type = PatternLayout
-                appender.stdout.layout.pattern = %d %p %c{1} - %m%n
-                """);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseParallelGC",
-                "-Dlog4j.configurationFile=" + logging,
-                "-cp",
-                // its classes come before those that are named like them
-                jar + File.pathSeparator + System.getProperty("java.class.path")));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("cdc.log").toFile()))
-                .start();
-    }
-
-    private Path write(String name, Map<String, ?> options) throws IOException {
-        return Files.writeString(
-                folder.resolve(name),
-                options.entrySet().stream()
-                        .map(option -> option.getKey() + ": " + option.getValue() + "\n")
-                        .collect(Collectors.joining()));
-    }
-
     @Override
     public void close() {
-        kill();
+        job.close();
     }
 }
