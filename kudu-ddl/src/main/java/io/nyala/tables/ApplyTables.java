@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
  * daily as well: it makes the ranges of time that are needed next and, with {@code --keep}, drops those that are too old.
  */
 @Command(
-        name = "apply-tables",
+        name = "nyala-tables",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,

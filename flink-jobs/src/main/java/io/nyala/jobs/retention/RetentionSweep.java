@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  * expires by orders to it.
  */
 @Command(
-        name = "retention-sweep",
+        name = "nyala-sweep",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
