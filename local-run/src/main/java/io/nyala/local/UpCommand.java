@@ -5,6 +5,7 @@ import io.nyala.local.home.JobConfig;
 import io.nyala.local.home.NyalaHome;
 import io.nyala.local.home.RunLock;
 import io.nyala.local.home.SystemState;
+import io.nyala.local.prometheus.PrometheusServer;
 import io.nyala.local.system.Detached;
 import io.nyala.local.system.Supervisor;
 import io.nyala.local.system.UpOptions;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,14 +37,16 @@ final class UpCommand implements Callable<Integer> {
             "kafka", "Kafka",
             "kudu", "Kudu",
             "kudu-web", "Kudu's pages",
-            "crm", "CRM (JDBC)");
+            "crm", "CRM (JDBC)",
+            "prometheus", "Prometheus");
 
     private static final int LOWEST_PORT = 1024; // those below are root's
     private static final int HIGHEST_PORT = 65_535;
 
     /** What can run beside the system. */
     private enum Companion {
-        POSTGRES
+        POSTGRES,
+        PROMETHEUS
     }
 
     @Spec
@@ -108,9 +112,11 @@ final class UpCommand implements Callable<Integer> {
             names = "--with",
             paramLabel = "SERVER",
             description =
-                    "postgres: a demo database of three systems that know the same travellers, read by the CDC job; kept"
-                            + " for later starts. With --fresh and without this option it is gone.")
-    private @Nullable Companion with;
+                    "postgres: a demo database of three systems that know the same travellers, read by the CDC job."
+                            + " prometheus: Prometheus with the alert rules; Flink answers it on all addresses of this"
+                            + " machine. Can be given twice. Kept for later starts; with --fresh and without this"
+                            + " option it is gone.")
+    private Set<Companion> with = Set.of();
 
     /** How a detached supervisor is started; not for people. */
     @Option(names = "--supervised", hidden = true)
@@ -128,6 +134,9 @@ final class UpCommand implements Callable<Integer> {
         if (RunLock.isHeld(home.lockFile())) {
             throw new CliFailure("the system runs already in " + home.folder()
                     + "; see ./nyala status, or stop it with ./nyala down");
+        }
+        if (hasPrometheus(home)) {
+            PrometheusServer.requireInstalled();
         }
         if (!supervised) { // else whoever started this process has done it
             keepConfig(home);
@@ -160,7 +169,7 @@ final class UpCommand implements Callable<Integer> {
             JobConfig.forgetMappings(home);
         }
         mappings.forEach((source, file) -> JobConfig.keepMapping(home, source, file));
-        if (with == Companion.POSTGRES) {
+        if (with.contains(Companion.POSTGRES)) {
             TravelGroup.offerMappings(home);
         }
         if (privacy != null) {
@@ -173,7 +182,8 @@ final class UpCommand implements Callable<Integer> {
     private void runHere(NyalaHome home, PrintWriter out) {
         Supervisor supervisor = new Supervisor(
                 home,
-                new UpOptions(fresh, taskManagers, port(sqlPort), port(webPort), hasPostgres(home)),
+                new UpOptions(
+                        fresh, taskManagers, port(sqlPort), port(webPort), hasPostgres(home), hasPrometheus(home)),
                 supervised ? Progress.dated(out) : Progress.to(out));
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
         supervisor.run(state -> {
@@ -184,7 +194,11 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private boolean hasPostgres(NyalaHome home) {
-        return with == Companion.POSTGRES || (!fresh && Files.exists(home.postgres()));
+        return with.contains(Companion.POSTGRES) || (!fresh && Files.exists(home.postgres()));
+    }
+
+    private boolean hasPrometheus(NyalaHome home) {
+        return with.contains(Companion.PROMETHEUS) || (!fresh && Files.exists(home.prometheus()));
     }
 
     private void refuseImpossible(@Nullable Integer port, String option) {

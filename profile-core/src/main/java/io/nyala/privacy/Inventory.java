@@ -392,6 +392,11 @@ public final class Inventory {
                     "until it is deleted there, and some time more in the server's log and in space that it has not used again",
                     BY_HAND,
                     "The demo database of ./nyala up --with postgres: invented travellers, and what is put beside them."),
+            nothing(
+                    FILE,
+                    "data/prometheus",
+                    "Prometheus",
+                    "Metrics of ./nyala up --with prometheus: counts and times."),
             new Holding(
                     FILE,
                     "run/tmp",

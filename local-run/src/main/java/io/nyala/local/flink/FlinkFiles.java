@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Writes the configuration folder of the Flink processes. */
 public final class FlinkFiles {
+    /** Each process has a port of its own, so this comes with its command. */
+    static final String METRICS_PORT = "metrics.reporter.prom.port=";
+
     private static final int MANAGED_MEGABYTES_A_SLOT = 128;
 
     private final NyalaHome home;
@@ -44,8 +47,9 @@ public final class FlinkFiles {
      * @param rpcPort of the JobManager
      * @param webPort of the web interface
      * @param slots of each TaskManager
+     * @param answersPrometheus whether metrics can be read by Prometheus: on all addresses of the machine, as Flink has no option for that
      */
-    public void write(int rpcPort, int webPort, int slots) {
+    public void write(int rpcPort, int webPort, int slots, boolean answersPrometheus) {
         String config = ShippedText.filled(
                 ShippedText.of(FlinkFiles.class, "config.yaml"),
                 Map.of(
@@ -60,7 +64,8 @@ public final class FlinkFiles {
             Files.createDirectories(home.run().resolve("tmp"));
             Files.createDirectories(home.run().resolve("upload"));
             Files.createDirectories(home.checkpoints());
-            Files.writeString(configFolder().resolve("config.yaml"), config);
+            String metrics = answersPrometheus ? ShippedText.of(FlinkFiles.class, "metrics.yaml") : "";
+            Files.writeString(configFolder().resolve("config.yaml"), config + metrics);
             Files.writeString(log4j(), ShippedText.of(FlinkFiles.class, "log4j2.xml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

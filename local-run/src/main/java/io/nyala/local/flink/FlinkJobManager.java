@@ -12,6 +12,7 @@ public final class FlinkJobManager extends Server {
     private final FlinkFiles files;
     private final Path log;
     private final int webPort;
+    private final int metricsPort;
 
     /**
      * A JobManager, not started.
@@ -19,11 +20,13 @@ public final class FlinkJobManager extends Server {
      * @param files its configuration, written before the start
      * @param log file for its output
      * @param webPort as in the configuration
+     * @param metricsPort where it answers Prometheus, if the configuration says that it does
      */
-    public FlinkJobManager(FlinkFiles files, Path log, int webPort) {
+    public FlinkJobManager(FlinkFiles files, Path log, int webPort, int metricsPort) {
         this.files = files;
         this.log = log;
         this.webPort = webPort;
+        this.metricsPort = metricsPort;
     }
 
     @Override
@@ -34,7 +37,13 @@ public final class FlinkJobManager extends Server {
                 // the job's main runs in here when it is submitted, and Flink 2.2 looks into java.util then
                 .with("--add-opens=java.base/java.util=ALL-UNNAMED")
                 .with("-Dlog4j2.configurationFile=" + files.log4j())
-                .command("--configDir", files.configFolder().toString(), "--executionMode", "cluster");
+                .command(
+                        "--configDir",
+                        files.configFolder().toString(),
+                        "--executionMode",
+                        "cluster",
+                        "-D",
+                        FlinkFiles.METRICS_PORT + metricsPort);
         return new Launch(
                 "flink-jobmanager",
                 command,

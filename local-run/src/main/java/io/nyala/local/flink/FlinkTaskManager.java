@@ -12,6 +12,7 @@ public final class FlinkTaskManager extends Server {
     private final FlinkFiles files;
     private final Path log;
     private final int webPort;
+    private final int metricsPort;
     private final String id;
 
     /**
@@ -20,12 +21,14 @@ public final class FlinkTaskManager extends Server {
      * @param files its configuration, written before the start
      * @param log file for its output
      * @param webPort of the JobManager, which knows whether this one is there
+     * @param metricsPort where it answers Prometheus, if the configuration says that it does
      * @param number distinguishes it from others, from 1
      */
-    public FlinkTaskManager(FlinkFiles files, Path log, int webPort, int number) {
+    public FlinkTaskManager(FlinkFiles files, Path log, int webPort, int metricsPort, int number) {
         this.files = files;
         this.log = log;
         this.webPort = webPort;
+        this.metricsPort = metricsPort;
         this.id = "flink-taskmanager-" + number;
     }
 
@@ -38,7 +41,13 @@ public final class FlinkTaskManager extends Server {
                 .with("-XX:+UseParallelGC", "-Xshare:auto")
                 .with("--add-opens=java.base/java.util=ALL-UNNAMED")
                 .with("-Dlog4j2.configurationFile=" + files.log4j())
-                .command("--configDir", files.configFolder().toString(), "-D", "taskmanager.resource-id=" + id);
+                .command(
+                        "--configDir",
+                        files.configFolder().toString(),
+                        "-D",
+                        "taskmanager.resource-id=" + id,
+                        "-D",
+                        FlinkFiles.METRICS_PORT + metricsPort);
         return new Launch(
                 id, command, Map.of("FLINK_CONF_DIR", files.configFolder().toString()), log);
     }

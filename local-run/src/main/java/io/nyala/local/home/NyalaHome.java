@@ -127,6 +127,16 @@ public record NyalaHome(Path root, Path folder) {
         return data().resolve("postgres");
     }
 
+    /** What Prometheus has gathered; it runs if it is there. */
+    public Path prometheus() {
+        return data().resolve("prometheus");
+    }
+
+    /** Alert rules, as the chart has them. */
+    public Path alertRules() {
+        return built("helm/nyala/files/alerts.yaml");
+    }
+
     /** Files that are written anew at every start. */
     public Path run() {
         return folder.resolve("run");

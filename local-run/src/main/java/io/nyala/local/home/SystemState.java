@@ -19,9 +19,9 @@ import java.util.TreeMap;
  * @param message what the phase is about, for a person; the reason when it failed
  * @param supervisorPid process of the supervisor
  * @param ports by name, kept over restarts where they are free
- * @param addresses what to connect to: {@code kafka}, {@code kudu}, {@code sql}, {@code flink}, and {@code crm} if it is there
+ * @param addresses what to connect to: {@code kafka}, {@code kudu}, {@code sql}, {@code flink}, and {@code crm} and {@code prometheus} if they are there
  * @param processes by name: {@code kafka}, {@code kudu-master}, {@code kudu-tserver-1}, {@code flink-jobmanager},
- *     {@code flink-taskmanager-1}, ..., {@code sql-gateway}, and {@code postgres} if it is there
+ *     {@code flink-taskmanager-1}, ..., {@code sql-gateway}, and {@code postgres} and {@code prometheus} if they are there
  * @param job the running job
  * @param cdcJob the job that reads databases; {@link JobState#NONE} if there is none
  */

@@ -4,6 +4,7 @@ import io.nyala.local.flink.FlinkFiles;
 import io.nyala.local.flink.FlinkJobManager;
 import io.nyala.local.flink.FlinkTaskManager;
 import io.nyala.local.home.NyalaHome;
+import io.nyala.local.prometheus.PrometheusServer;
 import io.nyala.local.travel.TravelGroup;
 import io.nyala.services.FreePorts;
 import io.nyala.services.KafkaBroker;
@@ -27,6 +28,7 @@ final class Parts {
     final List<FlinkTaskManager> taskManagers = new ArrayList<>();
     final SqlGatewayServer sql;
     final Optional<PostgresServer> postgres;
+    final Optional<PrometheusServer> prometheus;
 
     private final Map<String, Integer> ports;
 
@@ -49,9 +51,15 @@ final class Parts {
                 port(Ports.KUDU_TSERVER),
                 port(Ports.KUDU_TSERVER_WEB));
         int web = port(Ports.FLINK_WEB);
-        jobManager = new FlinkJobManager(flinkFiles, logs.resolve("flink-jobmanager.log"), web);
+        jobManager = new FlinkJobManager(
+                flinkFiles, logs.resolve("flink-jobmanager.log"), web, port(Ports.JOB_MANAGER_METRICS));
         for (int i = 1; i <= options.taskManagers(); i++) {
-            taskManagers.add(new FlinkTaskManager(flinkFiles, logs.resolve("flink-taskmanager-" + i + ".log"), web, i));
+            taskManagers.add(new FlinkTaskManager(
+                    flinkFiles,
+                    logs.resolve("flink-taskmanager-" + i + ".log"),
+                    web,
+                    port(Ports.taskManagerMetrics(i)),
+                    i));
         }
         sql = new SqlGatewayServer(
                 home.gateway(),
@@ -63,6 +71,18 @@ final class Parts {
         postgres = options.postgres()
                 ? Optional.of(new PostgresServer(home.postgres(), logs.resolve("postgres.log"), port(Ports.POSTGRES)))
                 : Optional.empty();
+        prometheus = options.prometheus()
+                ? Optional.of(new PrometheusServer(
+                        home, flinkMetrics(options), logs.resolve("prometheus.log"), port(Ports.PROMETHEUS)))
+                : Optional.empty();
+    }
+
+    private List<Integer> flinkMetrics(UpOptions options) {
+        List<Integer> metrics = new ArrayList<>(List.of(port(Ports.JOB_MANAGER_METRICS)));
+        for (int i = 1; i <= options.taskManagers(); i++) {
+            metrics.add(port(Ports.taskManagerMetrics(i)));
+        }
+        return metrics;
     }
 
     private int port(String name) {
@@ -74,6 +94,7 @@ final class Parts {
         List<Server> servers = new ArrayList<>(List.of(kafka, kuduMaster, kuduTabletServer, jobManager));
         servers.addAll(taskManagers);
         postgres.ifPresent(servers::add);
+        prometheus.ifPresent(servers::add);
         return servers;
     }
 
@@ -86,6 +107,7 @@ final class Parts {
         addresses.put("flink", "http://" + FreePorts.HOST + ":" + port(Ports.FLINK_WEB));
         addresses.put("sql", "jdbc:hive2://" + FreePorts.HOST + ":" + port(Ports.SQL) + "/nyala;auth=noSasl");
         postgres.ifPresent(server -> addresses.put("crm", TravelGroup.jdbcUrl(server)));
+        prometheus.ifPresent(server -> addresses.put("prometheus", server.address()));
         return addresses;
     }
 }

@@ -3,6 +3,7 @@ package io.nyala.local.system;
 import io.nyala.local.home.CliFailure;
 import io.nyala.services.FreePorts;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,7 +21,20 @@ final class Ports {
     static final String FLINK_WEB = "flink-web";
     static final String SQL = "sql";
     static final String POSTGRES = "postgres";
+    static final String PROMETHEUS = "prometheus";
+    static final String JOB_MANAGER_METRICS = "flink-jobmanager-metrics";
 
+    private static final List<String> ANY = List.of(
+            KAFKA,
+            KAFKA_CONTROLLER,
+            KUDU_MASTER,
+            KUDU_MASTER_WEB,
+            KUDU_TSERVER,
+            KUDU_TSERVER_WEB,
+            FLINK_RPC,
+            POSTGRES,
+            PROMETHEUS,
+            JOB_MANAGER_METRICS);
     private static final int IMPALA = 21050;
     private static final int FLINK = 8081;
 
@@ -36,21 +50,24 @@ final class Ports {
      * Chooses.
      *
      * @param earlier ports of the last run; empty at the first
-     * @param sql port a person asked for
-     * @param web port a person asked for
+     * @param options ports that a person asked for, and how many TaskManagers need one
      * @return port by name
      * @throws CliFailure when a port that was asked for is taken
      */
-    static Map<String, Integer> choose(Map<String, Integer> earlier, OptionalInt sql, OptionalInt web) {
+    static Map<String, Integer> choose(Map<String, Integer> earlier, UpOptions options) {
         Ports ports = new Ports(earlier);
-        ports.asked(SQL, sql, "--port-sql", IMPALA);
-        ports.asked(FLINK_WEB, web, "--port-web", FLINK);
-        for (String name : new String[] {
-            KAFKA, KAFKA_CONTROLLER, KUDU_MASTER, KUDU_MASTER_WEB, KUDU_TSERVER, KUDU_TSERVER_WEB, FLINK_RPC, POSTGRES
-        }) {
-            ports.any(name);
+        ports.asked(SQL, options.sqlPort(), "--port-sql", IMPALA);
+        ports.asked(FLINK_WEB, options.webPort(), "--port-web", FLINK);
+        ANY.forEach(ports::any);
+        for (int i = 1; i <= options.taskManagers(); i++) {
+            ports.any(taskManagerMetrics(i));
         }
         return ports.chosen;
+    }
+
+    /** Where a TaskManager answers Prometheus. */
+    static String taskManagerMetrics(int number) {
+        return "flink-taskmanager-" + number + "-metrics";
     }
 
     private void asked(String name, OptionalInt wanted, String option, int wellKnown) {

@@ -131,9 +131,9 @@ public final class Supervisor {
     private void start() {
         prepareFolders();
         ports = earlierPorts(); // kept also when the start fails
-        ports = Ports.choose(ports, options.sqlPort(), options.webPort());
+        ports = Ports.choose(ports, options);
         FlinkFiles flinkFiles = new FlinkFiles(home);
-        flinkFiles.write(ports.get(Ports.FLINK_RPC), ports.get(Ports.FLINK_WEB), slots());
+        flinkFiles.write(ports.get(Ports.FLINK_RPC), ports.get(Ports.FLINK_WEB), slots(), options.prometheus());
         Parts parts = new Parts(home, ports, flinkFiles, options);
         addresses = parts.addresses();
         say("starting Kafka, Kudu, Flink and the SQL endpoint");
@@ -148,6 +148,7 @@ public final class Supervisor {
         ready("Flink's JobManager", parts.jobManager);
         parts.taskManagers.forEach(server -> ready("a TaskManager", server));
         job = Optional.of(submitted(profileJob(parts)));
+        parts.prometheus.ifPresent(server -> ready("Prometheus", server));
         parts.postgres.ifPresent(server -> cdcJob = Optional.of(submitted(cdcJob(parts, server))));
         jobs().forEach(this::awaitRunning);
         ready("the SQL endpoint", parts.sql);

@@ -10,5 +10,12 @@ import java.util.OptionalInt;
  * @param sqlPort port of the SQL endpoint
  * @param webPort port of Flink's web interface
  * @param postgres whether the demo database runs beside the rest
+ * @param prometheus whether Prometheus does, and Flink's processes answer it
  */
-public record UpOptions(boolean fresh, int taskManagers, OptionalInt sqlPort, OptionalInt webPort, boolean postgres) {}
+public record UpOptions(
+        boolean fresh,
+        int taskManagers,
+        OptionalInt sqlPort,
+        OptionalInt webPort,
+        boolean postgres,
+        boolean prometheus) {}

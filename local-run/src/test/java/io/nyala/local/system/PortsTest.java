@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
     @Test
     void everyServerGetsItsOwnPort() {
-        Map<String, Integer> ports = Ports.choose(Map.of(), OptionalInt.empty(), OptionalInt.empty());
-        assertThat(ports).hasSize(10);
+        Map<String, Integer> ports = Ports.choose(Map.of(), options(OptionalInt.empty()));
+        assertThat(ports).hasSize(14);
         assertThat(ports.values()).doesNotHaveDuplicates();
     }
 
@@ -25,7 +25,7 @@ class PortsTest {
         int kept = FreePorts.findOne();
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, Integer> earlier = Map.of(Ports.KAFKA, kept, Ports.KUDU_MASTER, other.getLocalPort());
-            Map<String, Integer> ports = Ports.choose(earlier, OptionalInt.empty(), OptionalInt.empty());
+            Map<String, Integer> ports = Ports.choose(earlier, options(OptionalInt.empty()));
             assertThat(ports).containsEntry(Ports.KAFKA, kept);
             assertThat(ports.get(Ports.KUDU_MASTER)).isNotEqualTo(other.getLocalPort());
         }
@@ -35,9 +35,13 @@ class PortsTest {
     void aPortThatWasAskedForAndIsTakenIsRefused() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             OptionalInt taken = OptionalInt.of(other.getLocalPort());
-            assertThatThrownBy(() -> Ports.choose(Map.of(), taken, OptionalInt.empty()))
+            assertThatThrownBy(() -> Ports.choose(Map.of(), options(taken)))
                     .isInstanceOf(CliFailure.class)
                     .hasMessageContaining("is taken; choose another with --port-sql");
         }
+    }
+
+    private static UpOptions options(OptionalInt sqlPort) {
+        return new UpOptions(false, 2, sqlPort, OptionalInt.empty(), false, false);
     }
 }

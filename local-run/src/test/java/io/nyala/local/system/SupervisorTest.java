@@ -49,6 +49,6 @@ class SupervisorTest {
 
     private static Supervisor supervisor(NyalaHome home) {
         return new Supervisor(
-                home, new UpOptions(false, 1, OptionalInt.empty(), OptionalInt.empty(), false), event -> {});
+                home, new UpOptions(false, 1, OptionalInt.empty(), OptionalInt.empty(), false, false), event -> {});
     }
 }
