@@ -40,10 +40,10 @@ public final class FlinkJobManager extends Server {
                 .command(
                         "--configDir",
                         files.configFolder().toString(),
+                        "-D", // Flink looks no further than the first argument that it does not know
+                        FlinkFiles.METRICS_PORT + metricsPort,
                         "--executionMode",
-                        "cluster",
-                        "-D",
-                        FlinkFiles.METRICS_PORT + metricsPort);
+                        "cluster");
         return new Launch(
                 "flink-jobmanager",
                 command,
