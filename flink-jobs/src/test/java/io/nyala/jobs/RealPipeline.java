@@ -1,6 +1,7 @@
 package io.nyala.jobs;
 
 import io.nyala.codec.EventEnvelopeCodec;
+import io.nyala.jobs.metrics.RegisteredMetrics;
 import io.nyala.standardize.Origin;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableAdmin;
@@ -43,7 +44,7 @@ final class RealPipeline implements AutoCloseable {
     static final MiniClusterConfiguration CLUSTER = new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(2)
             .setNumSlotsPerTaskManager(2)
-            .setConfiguration(new Configuration().set(RestOptions.BIND_PORT, "0"))
+            .setConfiguration(RegisteredMetrics.heard(new Configuration().set(RestOptions.BIND_PORT, "0")))
             .build();
 
     private final RealKafka kafka;

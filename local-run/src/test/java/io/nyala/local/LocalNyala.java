@@ -16,18 +16,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The command line in a folder of its own, each command a process, as a person runs it. */
-record LocalNyala(Path home) {
+public record LocalNyala(Path home) {
     private static final Path ROOT = Path.of(System.getProperty("nyala.root"));
 
     /** What a command said, and its exit code. */
-    record Said(int code, String text) {}
+    public record Said(int code, String text) {}
 
     /** One in a folder of this module's {@code target}. */
-    static LocalNyala in(String folder) {
+    public static LocalNyala in(String folder) {
         return new LocalNyala(ROOT.resolve("local-run/target").resolve(folder));
     }
 
-    Said run(String... arguments) throws IOException, InterruptedException {
+    public Said run(String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         new JavaProgram(ROOT.resolve("local-run/target/dist/lib") + "/*", Nyala.class.getName())
                                 .with("-XX:TieredStopAtLevel=1", "-Dnyala.root=" + ROOT, "-Duser.timezone=UTC")
@@ -40,7 +40,7 @@ record LocalNyala(Path home) {
         return new Said(process.waitFor(), text);
     }
 
-    SystemState state() {
+    public SystemState state() {
         return SystemState.read(home.resolve("system.json")).orElseThrow();
     }
 

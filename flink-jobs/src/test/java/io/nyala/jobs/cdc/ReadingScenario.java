@@ -45,7 +45,7 @@ final class ReadingScenario {
     private static final MiniClusterConfiguration CLUSTER = new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(2)
             .setNumSlotsPerTaskManager(2)
-            .setConfiguration(new Configuration().set(RestOptions.BIND_PORT, "0"))
+            .setConfiguration(RegisteredMetrics.heard(new Configuration().set(RestOptions.BIND_PORT, "0")))
             .build();
 
     private final RealKafka kafka;

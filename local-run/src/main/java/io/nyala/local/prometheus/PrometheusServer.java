@@ -87,7 +87,8 @@ public final class PrometheusServer extends Server {
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + home.prometheus(),
                         "--storage.tsdb.retention.time=7d",
-                        "--query.lookback-delta=10s", // some scrapes: what ran before a restart is not counted beside what runs
+                        "--query.lookback-delta=10s", // some scrapes: what ran before a restart is not counted beside
+                        // what runs
                         "--web.listen-address=" + FreePorts.HOST + ":" + port,
                         "--log.level=warn"),
                 Map.of(),

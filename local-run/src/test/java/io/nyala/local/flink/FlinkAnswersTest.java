@@ -49,7 +49,7 @@ class FlinkAnswersTest {
     @Test
     void noPlaceholderIsLeftInTheConfiguration() throws IOException {
         FlinkFiles files = new FlinkFiles(new NyalaHome(folder, folder.resolve(".nyala")));
-        files.write(1234, 4321, 3);
+        files.write(1234, 4321, 3, true);
         assertThat(Files.readString(files.configFolder().resolve("config.yaml")))
                 .contains("jobmanager.rpc.port: 1234", "rest.port: 4321", "numberOfTaskSlots: 3", "managed.size: 384m")
                 .doesNotContainPattern("(?m)^[^#]*\\$\\{");
