@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.nyala.codec.RejectedEventCodec;
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKeys;
+import io.nyala.jobs.metrics.MetricsCatalogue;
+import io.nyala.jobs.metrics.RegisteredMetrics;
 import io.nyala.privacy.Holding;
 import io.nyala.privacy.Inventory;
 import io.nyala.standardize.DeadLetter;
@@ -15,6 +17,7 @@ import io.nyala.testkit.RealKudu;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +99,7 @@ class ProfilePipelineITCase {
             await().atMost(PATIENCE)
                     .until(() -> !pipeline.rows(Tables.IDENTITY_CHANGE).isEmpty());
             everyStateIsOnTheListOfWhatHoldsPeople(cluster, job);
+            everyMetricIsInTheCatalogue();
         }
     }
 
@@ -107,6 +111,13 @@ class ProfilePipelineITCase {
         assertThat(SavepointStates.names(savepoint))
                 .filteredOn(name -> !ENGINE_ROOM.matcher(name).matches())
                 .containsExactlyInAnyOrderElementsOf(Inventory.names(Holding.Kind.STATE));
+    }
+
+    private static void everyMetricIsInTheCatalogue() {
+        Set<String> operators =
+                Arrays.stream(OperatorId.values()).map(OperatorId::id).collect(Collectors.toSet());
+
+        assertThat(RegisteredMetrics.of(operators::contains)).isEqualTo(MetricsCatalogue.of(operators::contains));
     }
 
     /** Shuffled messages of the cast; one in ten twice, one in fifty damaged; fills the oracle. */

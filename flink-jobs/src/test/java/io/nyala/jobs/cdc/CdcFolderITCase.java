@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.nyala.codec.RejectedEventCodec;
 import io.nyala.codec.SourceChangeCodec;
 import io.nyala.event.Value;
+import io.nyala.jobs.metrics.MetricsCatalogue;
+import io.nyala.jobs.metrics.RegisteredMetrics;
 import io.nyala.source.SourceChange;
 import io.nyala.testkit.RealKafka;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +68,7 @@ class CdcFolderITCase {
         try (MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setNumTaskManagers(2)
                 .setNumSlotsPerTaskManager(1)
-                .setConfiguration(new Configuration().set(RestOptions.BIND_PORT, "0"))
+                .setConfiguration(RegisteredMetrics.heard(new Configuration().set(RestOptions.BIND_PORT, "0")))
                 .build())) {
             cluster.start();
             JobID job = cluster.submitJob(job()).get().getJobID();
@@ -85,6 +87,8 @@ class CdcFolderITCase {
                             "notes.xlsx:0"));
             cluster.cancelJob(job).get();
         }
+        assertThat(RegisteredMetrics.namesOf(CdcOperators.read("exports")))
+                .isEqualTo(MetricsCatalogue.namesOf(MetricsCatalogue.READ_FOLDER));
         assertThat(rejected().get("2026-03-01.csv:" + (WITHOUT_KEY + 2)))
                 .isEqualTo("column no, part of the key, is empty");
     }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.nyala.codec.SourceChangeCodec;
 import io.nyala.event.CanonicalJson;
 import io.nyala.event.Value;
+import io.nyala.jobs.metrics.MetricsCatalogue;
+import io.nyala.jobs.metrics.RegisteredMetrics;
 import io.nyala.source.SourceChange;
 import io.nyala.testkit.RealKafka;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,7 @@ final class ReadingScenario {
     private final ReadTable table;
     private final String prefix;
     private final Path folder;
+    private final String source;
     private final CdcOptions options;
     private final AtomicInteger changes = new AtomicInteger();
 
@@ -61,8 +64,9 @@ final class ReadingScenario {
         this.prefix = prefix;
         this.folder = folder;
         kafka.createNyalaTopics(prefix);
-        Path databases = Files.writeString(
-                folder.resolve("databases.yaml"), "version: 1\nsources:\n" + table.declaration(passwordFile));
+        String declaration = table.declaration(passwordFile);
+        source = declaration.substring(0, declaration.indexOf(':')).strip();
+        Path databases = Files.writeString(folder.resolve("databases.yaml"), "version: 1\nsources:\n" + declaration);
         options = CdcOptions.of(Map.of(
                 "kafka.bootstrap.servers",
                 kafka.bootstrapServers(),
@@ -117,6 +121,8 @@ final class ReadingScenario {
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(differences(expected)).isEmpty());
             changesSayWhatTheyAre();
+            assertThat(RegisteredMetrics.namesOf(CdcOperators.read(source)))
+                    .isEqualTo(MetricsCatalogue.namesOf(MetricsCatalogue.READ_DATABASE));
             cluster.cancelJob(second).get();
         }
     }

@@ -49,9 +49,8 @@ class MetricsPageTest {
 
     @Test
     void nothingIsDescribedTwice() {
-        assertThat(MetricsCatalogue.ALL.stream()
-                        .flatMap(metric -> metric.operators().stream()
-                                .map(operator -> List.of(metric.prometheusName(), operator))))
+        assertThat(MetricsCatalogue.ALL.stream().flatMap(metric -> metric.operators().stream()
+                        .map(operator -> List.of(metric.prometheusName(), operator))))
                 .doesNotHaveDuplicates();
     }
 
@@ -84,7 +83,9 @@ class MetricsPageTest {
             page.append("| `")
                     .append(metric.prometheusName())
                     .append("` | ")
-                    .append(metric.operators().stream().map(operator -> "`" + operator + "`").collect(Collectors.joining(", ")))
+                    .append(metric.operators().stream()
+                            .map(operator -> "`" + operator + "`")
+                            .collect(Collectors.joining(", ")))
                     .append(" | ")
                     .append(metric.kind().words())
                     .append(" | ")

@@ -3,8 +3,10 @@ package io.nyala.jobs.metrics;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.CharacterFilter;
 import org.apache.flink.metrics.LogicalScopeProvider;
@@ -45,9 +47,14 @@ public final class RegisteredMetrics implements MetricReporter {
         return configuration;
     }
 
-    /** All that was heard in this process, of whatever cluster. */
-    public static Set<Registered> seen() {
-        return Set.copyOf(SEEN);
+    /** What operators of these names have registered in this process, in whatever cluster. */
+    public static Set<Registered> of(Predicate<String> operators) {
+        return SEEN.stream().filter(metric -> operators.test(metric.operator())).collect(Collectors.toSet());
+    }
+
+    /** What one operator has registered. */
+    public static Set<String> namesOf(String operator) {
+        return of(operator::equals).stream().map(Registered::prometheusName).collect(Collectors.toSet());
     }
 
     @Override
