@@ -30,13 +30,17 @@ final class DashboardPicture {
     DashboardPicture(Instant begin, Instant end, List<Panel> panels) {
         this.begin = begin;
         this.end = end;
-        int rows = panels.stream().mapToInt(panel -> panel.y() + panel.h()).max().orElse(0);
+        int rows =
+                panels.stream().mapToInt(panel -> panel.y() + panel.h()).max().orElse(0);
         add(
                 "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' font-family='sans-serif' font-size='10'>%n",
                 24 * COLUMN, rows * ROW + 2 * ROW);
         add("<rect width='100%%' height='100%%' fill='#f4f5f5'/>%n");
-        text(PAD, 18, "font-size='14' font-weight='bold'", "Nyala: " + minutes() + " minutes until "
-                + end.truncatedTo(ChronoUnit.SECONDS));
+        text(
+                PAD,
+                18,
+                "font-size='14' font-weight='bold'",
+                "Nyala: " + minutes() + " minutes until " + end.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private long minutes() {
@@ -52,7 +56,9 @@ final class DashboardPicture {
         }
         int width = panel.w() * COLUMN;
         int height = panel.h() * ROW;
-        add("<rect x='%d' y='%d' width='%d' height='%d' fill='#fff' stroke='#d8d9da'/>%n", x + 2, y + 2, width - 4, height - 4);
+        add(
+                "<rect x='%d' y='%d' width='%d' height='%d' fill='#fff' stroke='#d8d9da'/>%n",
+                x + 2, y + 2, width - 4, height - 4);
         text(x + PAD, y + 16, "font-weight='bold'", panel.title());
         if (panel.type().equals("stat")) {
             String numbers = series.stream()
