@@ -54,7 +54,7 @@ volumes:
 
 {{/* Labels of such a pod, behind `labels:`. Arguments: root, component. */}}
 {{- define "nyala.command.labels" -}}
-{{ include "nyala.labels" .root }}
+{{ include "nyala.podLabels" .root }}
 app.kubernetes.io/component: {{ .component }}
 {{- end -}}
 

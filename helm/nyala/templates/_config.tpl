@@ -95,13 +95,13 @@ databases.yaml: |
 - name: kafka
   secret:
     secretName: {{ . }}
-    defaultMode: 0440
+    defaultMode: 288 # 0440: the group of the pod reads it
 {{- end }}
 {{- if eq .job "profile" }}
 - name: identity-key
   secret:
     secretName: {{ $values.identity.key.existingSecret }}
-    defaultMode: 0440
+    defaultMode: 288 # 0440: the group of the pod reads it
     items:
       - key: {{ $values.identity.key.key }}
         path: {{ $values.identity.key.key }}
@@ -128,7 +128,7 @@ databases.yaml: |
 - name: password-{{ $source }}
   secret:
     secretName: {{ .name }}
-    defaultMode: 0440
+    defaultMode: 288 # 0440: the group of the pod reads it
     items:
       - key: {{ .key | default "password" }}
         path: password

@@ -117,7 +117,7 @@ apiVersion: v1
 kind: Pod
 metadata:
   labels:
-    {{- include "nyala.labels" $root | nindent 4 }}
+    {{- include "nyala.podLabels" $root | nindent 4 }}
     {{- with $pod.labels }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

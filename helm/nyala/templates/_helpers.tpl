@@ -34,6 +34,14 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 {{- end -}}
 
+{{/* Labels of a pod: nothing that another version of the chart would change, which would restart the job. */}}
+{{- define "nyala.podLabels" -}}
+{{ include "nyala.selectorLabels" . }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
 {{/* Metadata behind the name: namespace, labels and the annotations that all have. */}}
 {{- define "nyala.metadata" -}}
 namespace: {{ .Release.Namespace }}
