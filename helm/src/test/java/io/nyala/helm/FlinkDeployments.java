@@ -1,6 +1,7 @@
 package io.nyala.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,21 @@ final class FlinkDeployments {
                 .properties()
                 .forEach(option -> options.put(option.getKey(), option.getValue().asText()));
         return options;
+    }
+
+    /** What a ConfigMap holds. */
+    static JsonNode config(JsonNode values, String name) {
+        return data(Chart.shipped().manifests(values), name);
+    }
+
+    static JsonNode data(List<Manifest> manifests, String name) {
+        return manifests.stream()
+                .filter(manifest ->
+                        manifest.kind().equals("ConfigMap") && manifest.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .tree()
+                .path("data");
     }
 
     private static Manifest job(JsonNode values, String suffix) {
