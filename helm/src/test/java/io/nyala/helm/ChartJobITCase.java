@@ -104,7 +104,9 @@ class ChartJobITCase {
         assertRuns(command("Pod", "shop-nyala-test-tables"), "nyala-tables", new ApplyTables(Clock.systemUTC()), job);
 
         try (MiniCluster cluster = start("shop-nyala-profile")) {
-            JobID running = cluster.submitJob(job.graph(flink("shop-nyala-profile"))).get().getJobID();
+            JobID running = cluster.submitJob(job.graph(flink("shop-nyala-profile")))
+                    .get()
+                    .getJobID();
             awaitCheckpoint(cluster, running);
             send("event.v1", event());
             await().atMost(PATIENCE).until(() -> profiles() == 1);
@@ -122,14 +124,17 @@ class ChartJobITCase {
 
     @Test
     void theJobThatReadsFoldersRuns() throws Exception {
-        assertRuns(command("Job", "shop-nyala-topics"), "nyala-topics", new ApplyTopics(), mounted("shop-nyala-profile"));
+        assertRuns(
+                command("Job", "shop-nyala-topics"), "nyala-topics", new ApplyTopics(), mounted("shop-nyala-profile"));
         MountedJob job = mounted("shop-nyala-cdc");
         try (MiniCluster cluster = start("shop-nyala-cdc")) {
-            JobID running = cluster.submitJob(job.graph(flink("shop-nyala-cdc"))).get().getJobID();
+            JobID running =
+                    cluster.submitJob(job.graph(flink("shop-nyala-cdc"))).get().getJobID();
             Path hidden = Files.writeString(folder.resolve("exports/.1.csv"), "customer_no,city\n7,Kiel\n");
             Files.move(hidden, folder.resolve("exports/1.csv"));
 
-            await().atMost(PATIENCE).until(() -> !KAFKA.consumeAll(PREFIX + "source_change.v1").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !KAFKA.consumeAll(PREFIX + "source_change.v1").isEmpty());
             awaitCheckpoint(cluster, running);
             cluster.cancelJob(running).get();
         }
@@ -137,7 +142,11 @@ class ChartJobITCase {
 
     private static void awaitCheckpoint(MiniCluster cluster, JobID job) {
         await().atMost(PATIENCE)
-                .until(() -> cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot().getCounts().getNumberOfCompletedCheckpoints()
+                .until(() -> cluster.getExecutionGraph(job)
+                                .get()
+                                .getCheckpointStatsSnapshot()
+                                .getCounts()
+                                .getNumberOfCompletedCheckpoints()
                         > 0);
     }
 
@@ -152,8 +161,12 @@ class ChartJobITCase {
     private Configuration flink(String name) {
         Map<String, String> options = FlinkDeployments.flinkConfiguration(manifest("FlinkDeployment", name));
         // one folder in place of an object store
-        options.put("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString());
-        options.put("execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
+        options.put(
+                "execution.checkpointing.dir",
+                folder.resolve("checkpoints").toUri().toString());
+        options.put(
+                "execution.checkpointing.savepoint-dir",
+                folder.resolve("savepoints").toUri().toString());
         options.put("state.backend.rocksdb.localdir", folder.resolve("state").toString());
         // no API server for leaders
         options.keySet().removeIf(key -> key.startsWith("high-availability"));
@@ -172,7 +185,12 @@ class ChartJobITCase {
         options.put("rest.address", "127.0.0.1");
         options.put("rest.bind-address", "127.0.0.1");
         // what the operator adds
-        options.put("parallelism.default", manifest("FlinkDeployment", name).tree().at("/spec/job/parallelism").asText());
+        options.put(
+                "parallelism.default",
+                manifest("FlinkDeployment", name)
+                        .tree()
+                        .at("/spec/job/parallelism")
+                        .asText());
         return Configuration.fromMap(options);
     }
 
@@ -180,7 +198,10 @@ class ChartJobITCase {
         Configuration config = flink(name);
         int slots = Integer.parseInt(FlinkDeployments.flinkConfiguration(manifest("FlinkDeployment", name))
                 .get("taskmanager.numberOfTaskSlots"));
-        int parallelism = manifest("FlinkDeployment", name).tree().at("/spec/job/parallelism").asInt();
+        int parallelism = manifest("FlinkDeployment", name)
+                .tree()
+                .at("/spec/job/parallelism")
+                .asInt();
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setNumTaskManagers(parallelism / slots)
                 .setNumSlotsPerTaskManager(slots)
@@ -200,11 +221,7 @@ class ChartJobITCase {
     }
 
     private Manifest manifest(String kind, String name) {
-        return manifests.stream()
-                .filter(manifest ->
-                        manifest.kind().equals(kind) && manifest.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Manifest.in(manifests, kind, name);
     }
 
     private static String builtInRules() throws Exception {
@@ -233,7 +250,8 @@ class ChartJobITCase {
 
     private static int profiles() throws KuduException {
         try (KuduClient kudu = new KuduClient.KuduClientBuilder(KUDU.masters()).build()) {
-            KuduScanner scanner = kudu.newScannerBuilder(kudu.openTable(Tables.PROFILE.kuduName())).build();
+            KuduScanner scanner = kudu.newScannerBuilder(kudu.openTable(Tables.PROFILE.kuduName()))
+                    .build();
             int rows = 0;
             while (scanner.hasMoreRows()) {
                 rows += scanner.nextRows().getNumRows();

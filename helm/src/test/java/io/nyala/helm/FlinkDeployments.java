@@ -24,7 +24,8 @@ final class FlinkDeployments {
         job.tree()
                 .at("/spec/flinkConfiguration")
                 .properties()
-                .forEach(option -> options.put(option.getKey(), option.getValue().asText()));
+                .forEach(
+                        option -> options.put(option.getKey(), option.getValue().asText()));
         return options;
     }
 
@@ -34,13 +35,7 @@ final class FlinkDeployments {
     }
 
     static JsonNode data(List<Manifest> manifests, String name) {
-        return manifests.stream()
-                .filter(manifest ->
-                        manifest.kind().equals("ConfigMap") && manifest.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .tree()
-                .path("data");
+        return Manifest.in(manifests, "ConfigMap", name).tree().path("data");
     }
 
     private static Manifest job(JsonNode values, String suffix) {

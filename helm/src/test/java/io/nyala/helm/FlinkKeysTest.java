@@ -26,7 +26,8 @@ class FlinkKeysTest {
             "kubernetes.operator.savepoint.history.max.count");
 
     /** Of the metrics reporter; its port is an argument of its own factory, which is no declared option. */
-    private static final Pattern OF_THE_REPORTER = Pattern.compile("metrics\\.reporter\\.prom\\.(factory\\.class|port)");
+    private static final Pattern OF_THE_REPORTER =
+            Pattern.compile("metrics\\.reporter\\.prom\\.(factory\\.class|port)");
 
     @Test
     void flinkDeclaresThemAndReadsTheirValues() {

@@ -2,7 +2,10 @@ package io.nyala.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,23 @@ record Manifest(JsonNode tree, String text) {
             }
         }
         return all;
+    }
+
+    /** The one of a kind and name. */
+    static Manifest in(List<Manifest> manifests, String kind, String name) {
+        return manifests.stream()
+                .filter(manifest ->
+                        manifest.kind().equals(kind) && manifest.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Names of all of a kind. */
+    static Set<String> names(List<Manifest> manifests, String kind) {
+        return manifests.stream()
+                .filter(manifest -> manifest.kind().equals(kind))
+                .map(Manifest::name)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     String kind() {

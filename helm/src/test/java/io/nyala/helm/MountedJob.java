@@ -35,7 +35,8 @@ final class MountedJob {
         this.root = root;
         Path folder = Files.createDirectories(root.resolve("etc/nyala/job"));
         for (Map.Entry<String, JsonNode> file : data.properties()) {
-            Files.writeString(folder.resolve(file.getKey()), mapped(file.getValue().asText()));
+            Files.writeString(
+                    folder.resolve(file.getKey()), mapped(file.getValue().asText()));
         }
     }
 

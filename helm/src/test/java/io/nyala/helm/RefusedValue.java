@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** A mistake that an operator can make, and what the chart says to it. The first word of the sentence is the value, what stands behind ; is what to do. */
 enum RefusedValue {
     NO_KAFKA(
-            "Kafka is not said", "{kafka: {bootstrapServers: ''}}", "kafka.bootstrapServers: it is missing; write host:port[,host:port]"),
+            "Kafka is not said",
+            "{kafka: {bootstrapServers: ''}}",
+            "kafka.bootstrapServers: it is missing; write host:port[,host:port]"),
     ADDRESS_WITHOUT_PORT(
             "An address has no port",
             "{kudu: {masters: 'kudu-1, kudu-2:7051'}}",
@@ -52,7 +54,9 @@ enum RefusedValue {
             "{upgradeMode: last-state}",
             "upgradeMode: last-state goes on from a checkpoint, which another release may not read; write savepoint"),
     NO_UPGRADE_MODE(
-            "There is no such upgrade mode", "{upgradeMode: rolling}", "upgradeMode: there is no rolling; write savepoint"),
+            "There is no such upgrade mode",
+            "{upgradeMode: rolling}",
+            "upgradeMode: there is no rolling; write savepoint"),
     NO_STORAGE(
             "There is no place for checkpoints",
             "{storage: {dir: '', checkpoints: 's3://b/c'}}",

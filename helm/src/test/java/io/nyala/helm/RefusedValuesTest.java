@@ -31,9 +31,7 @@ class RefusedValuesTest {
     void theSentenceNamesTheValueAndWhatToDo(RefusedValue refused) {
         assertThat(refused.sentence()).matches("[a-zA-Z]+(\\.[a-zA-Z0-9-]+)*: .+[;,] .+");
         assertThat(refused.sentence().split("[: ]")[0].split("\\.")[0])
-                .isIn(Yaml.tree(Chart.FOLDER.resolve("values.yaml"))
-                        .properties()
-                        .stream()
+                .isIn(Yaml.tree(Chart.FOLDER.resolve("values.yaml")).properties().stream()
                         .map(value -> value.getKey())
                         .toList());
     }
@@ -46,8 +44,8 @@ class RefusedValuesTest {
 
     @Test
     void aLongReleaseNameIsRefusedAsWell() {
-        Throwable refusal = catchThrowable(
-                () -> Chart.shipped().render("a-release-with-a-very-long-name-indeed", Values.MINIMAL));
+        Throwable refusal =
+                catchThrowable(() -> Chart.shipped().render("a-release-with-a-very-long-name-indeed", Values.MINIMAL));
 
         assertThat(refusal).hasMessageContaining("longer than the 45 characters that the operator takes");
     }

@@ -82,7 +82,8 @@ class RenderedChartTest {
                         "ServiceAccount", 2L));
         assertThat(kinds(Values.minimalAnd("{serviceAccount: {create: false, name: mine}}")))
                 .doesNotContainKeys("Role", "RoleBinding");
-        assertThat(kinds(Values.minimalAnd("{networkPolicy: {enabled: false}}"))).doesNotContainKey("NetworkPolicy");
+        assertThat(kinds(Values.minimalAnd("{networkPolicy: {enabled: false}}")))
+                .doesNotContainKey("NetworkPolicy");
     }
 
     @Test
@@ -137,7 +138,6 @@ class RenderedChartTest {
 
     private static Map<String, Long> kinds(JsonNode values) {
         return Chart.shipped().manifests(values).stream()
-                .collect(Collectors.groupingBy(
-                        Manifest::kind, Collectors.counting()));
+                .collect(Collectors.groupingBy(Manifest::kind, Collectors.counting()));
     }
 }

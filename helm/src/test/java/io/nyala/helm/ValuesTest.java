@@ -42,7 +42,8 @@ class ValuesTest {
 
     @Test
     void valuesAndSchemaHaveTheSameKeys() {
-        assertThat(schemaLeaves("", schema)).isEqualTo(new TreeSet<>(ValuesTable.descriptions().keySet()));
+        assertThat(schemaLeaves("", schema))
+                .isEqualTo(new TreeSet<>(ValuesTable.descriptions().keySet()));
     }
 
     @Test
@@ -65,7 +66,8 @@ class ValuesTest {
 
     @Test
     void noTemplateReadsAValueThatIsNotThere() {
-        Matcher used = Pattern.compile("(?:\\.Values|\\$values)((?:\\.[A-Za-z]+)+)").matcher(Chart.templates());
+        Matcher used =
+                Pattern.compile("(?:\\.Values|\\$values)((?:\\.[A-Za-z]+)+)").matcher(Chart.templates());
         while (used.find()) {
             assertThat(defaults.at(used.group(1).replace('.', '/')).isMissingNode())
                     .as("value %s of a template", used.group())
@@ -74,9 +76,7 @@ class ValuesTest {
     }
 
     private Set<String> schemaLeaves(String path, JsonNode node) {
-        JsonNode of = node.has("$ref")
-                ? schema.at(node.get("$ref").asText().substring(1))
-                : node;
+        JsonNode of = node.has("$ref") ? schema.at(node.get("$ref").asText().substring(1)) : node;
         Set<String> leaves = new TreeSet<>();
         boolean isLeaf = ValuesTable.descriptions().containsKey(path) || !of.has("properties");
         if (isLeaf) {
@@ -97,8 +97,9 @@ class ValuesTest {
             return List.of(path);
         }
         List<String> leaves = new ArrayList<>();
-        node.properties().forEach(field -> leaves.addAll(
-                leaves(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue())));
+        node.properties()
+                .forEach(field -> leaves.addAll(
+                        leaves(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue())));
         return leaves;
     }
 

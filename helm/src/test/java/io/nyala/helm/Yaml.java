@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** YAML as trees, without tolerance for a key that stands twice. */
 final class Yaml {
@@ -41,9 +43,12 @@ final class Yaml {
             return over;
         }
         ObjectNode all = base.deepCopy();
-        over.properties().forEach(field -> all.set(
-                field.getKey(),
-                all.has(field.getKey()) ? merged(all.get(field.getKey()), field.getValue()) : field.getValue()));
+        over.properties()
+                .forEach(field -> all.set(
+                        field.getKey(),
+                        all.has(field.getKey())
+                                ? merged(all.get(field.getKey()), field.getValue())
+                                : field.getValue()));
         return all;
     }
 
@@ -53,5 +58,20 @@ final class Yaml {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Texts that stand somewhere below, each where the end of its path is this. */
+    static Set<String> texts(JsonNode node, String end) {
+        Set<String> texts = new TreeSet<>();
+        collect(node, end, texts);
+        return texts;
+    }
+
+    private static void collect(JsonNode node, String end, Set<String> texts) {
+        JsonNode found = node.at(end);
+        if (found.isValueNode() && !found.isMissingNode()) {
+            texts.add(found.asText());
+        }
+        node.forEach(below -> collect(below, end, texts));
     }
 }

@@ -29,6 +29,7 @@ class ModuleArrowsTest {
             Map.entry("test-kit", Set.of("local-services")),
             Map.entry("cdc-connector", Set.of()),
             Map.entry("flink-jobs", Set.of("profile-core", "kudu-ddl", "cdc-connector")),
+            Map.entry("helm", Set.of()),
             Map.entry("sql-gateway", Set.of("kudu-ddl")),
             Map.entry("local-run/flink-cluster", Set.of()),
             Map.entry("local-run", Set.of("proto", "profile-core", "kudu-ddl", "local-services")),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,10 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every pod keeps to, whoever makes it and for whatever values. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WorkloadsTest {
+class PodsTest {
 
-    private static final Set<String> SECRETS_OF_THE_VALUES = Set.of(
-            "bucket", "crm-database", "kafka-client", "nyala-identity", "registry", "shop-database");
+    private static final Set<String> SECRETS_OF_THE_VALUES =
+            Set.of("bucket", "crm-database", "kafka-client", "nyala-identity", "registry", "shop-database");
     private static final Set<String> CONFIG_MAPS_OF_THE_VALUES = Set.of("identity-rules", "pos-mapping");
 
     private Chart chart = Chart.shipped();
@@ -44,13 +43,18 @@ class WorkloadsTest {
         for (Manifest manifest : manifests) {
             for (JsonNode pod : manifest.podSpecs()) {
                 JsonNode security = pod.path("securityContext");
-                assertThat(security.path("runAsNonRoot").asBoolean()).as(manifest.title()).isTrue();
+                assertThat(security.path("runAsNonRoot").asBoolean())
+                        .as(manifest.title())
+                        .isTrue();
                 assertThat(security.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-                assertThat(pod.path("hostNetwork").asBoolean() || pod.path("hostPID").asBoolean()).isFalse();
+                assertThat(pod.path("hostNetwork").asBoolean()
+                                || pod.path("hostPID").asBoolean())
+                        .isFalse();
                 assertThat(pod.path("containers")).as(manifest.title()).isNotEmpty();
                 for (JsonNode container : pod.path("containers")) {
                     JsonNode may = container.path("securityContext");
-                    assertThat(may.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+                    assertThat(may.path("allowPrivilegeEscalation").asBoolean(true))
+                            .isFalse();
                     assertThat(may.path("privileged").asBoolean(true)).isFalse();
                     assertThat(may.path("runAsNonRoot").asBoolean()).isTrue();
                     assertThat(may.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
@@ -58,7 +62,8 @@ class WorkloadsTest {
                     assertThat(may.path("readOnlyRootFilesystem").asBoolean())
                             .as(manifest.title())
                             .isEqualTo(!(manifest.isFlinkDeployment()
-                                    && Set.of("full", "{security: {readOnlyRootFilesystem: false}}").contains(name)));
+                                    && Set.of("full", "{security: {readOnlyRootFilesystem: false}}")
+                                            .contains(name)));
                 }
             }
         }
@@ -80,7 +85,8 @@ class WorkloadsTest {
             for (JsonNode pod : manifest.podSpecs()) {
                 for (JsonNode container : pod.path("containers")) {
                     assertThat(container.at("/resources/requests").has("cpu")).isTrue();
-                    assertThat(container.at("/resources/requests").has("memory")).isTrue();
+                    assertThat(container.at("/resources/requests").has("memory"))
+                            .isTrue();
                     assertThat(container.at("/resources/limits").has("memory")).isTrue();
                 }
             }
@@ -90,19 +96,19 @@ class WorkloadsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("manifests")
     void whatIsReferredToIsThere(String name, List<Manifest> manifests) {
-        Set<String> configMaps = names(manifests, "ConfigMap");
-        Set<String> accounts = names(manifests, "ServiceAccount");
+        Set<String> configMaps = Manifest.names(manifests, "ConfigMap");
+        Set<String> accounts = Manifest.names(manifests, "ServiceAccount");
         configMaps.addAll(CONFIG_MAPS_OF_THE_VALUES);
         accounts.add("mine");
         for (Manifest manifest : manifests) {
             for (JsonNode pod : manifest.podSpecs()) {
-                assertThat(configMaps).as(manifest.title()).containsAll(texts(pod, "/configMap/name"));
+                assertThat(configMaps).as(manifest.title()).containsAll(Yaml.texts(pod, "/configMap/name"));
                 assertThat(SECRETS_OF_THE_VALUES)
                         .as(manifest.title())
-                        .containsAll(texts(pod, "/secret/secretName"))
-                        .containsAll(texts(pod, "/secretKeyRef/name"))
-                        .containsAll(texts(pod, "/secretRef/name"))
-                        .containsAll(texts(pod.path("imagePullSecrets"), "/name"));
+                        .containsAll(Yaml.texts(pod, "/secret/secretName"))
+                        .containsAll(Yaml.texts(pod, "/secretKeyRef/name"))
+                        .containsAll(Yaml.texts(pod, "/secretRef/name"))
+                        .containsAll(Yaml.texts(pod.path("imagePullSecrets"), "/name"));
                 Set<String> volumes = ownNames(pod.path("volumes"));
                 pod.path("containers").forEach(container -> assertThat(volumes)
                         .as(manifest.title())
@@ -112,7 +118,8 @@ class WorkloadsTest {
                 }
             }
             if (manifest.isFlinkDeployment()) {
-                assertThat(accounts).contains(manifest.tree().at("/spec/serviceAccount").asText());
+                assertThat(accounts)
+                        .contains(manifest.tree().at("/spec/serviceAccount").asText());
             }
         }
     }
@@ -127,8 +134,10 @@ class WorkloadsTest {
         for (Manifest manifest : manifests) {
             if (!manifest.isFlinkDeployment()) {
                 for (JsonNode pod : manifest.podSpecs()) {
-                    assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
-                    assertThat(withRights).doesNotContain(pod.path("serviceAccountName").asText());
+                    assertThat(pod.path("automountServiceAccountToken").asBoolean(true))
+                            .isFalse();
+                    assertThat(withRights)
+                            .doesNotContain(pod.path("serviceAccountName").asText());
                 }
             }
         }
@@ -137,7 +146,7 @@ class WorkloadsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("manifests")
     void selectorsFindThePodsThatFlinkMakes(String name, List<Manifest> manifests) {
-        Set<String> jobs = names(manifests, "FlinkDeployment");
+        Set<String> jobs = Manifest.names(manifests, "FlinkDeployment");
         for (Manifest manifest : manifests) {
             JsonNode labels = manifest.kind().equals("NetworkPolicy")
                     ? manifest.tree().at("/spec/podSelector/matchLabels")
@@ -151,36 +160,6 @@ class WorkloadsTest {
     }
 
     @Test
-    void flinkMayDoWhatItDoesAndNoMore() {
-        JsonNode rules = only(chart.manifests(Values.MINIMAL), "Role", "shop-nyala-flink").tree().path("rules");
-
-        assertThat(Yaml.text(rules)).doesNotContain("*").doesNotContain("secrets");
-        assertThat(texts(rules, "/resources/0"))
-                .containsExactly("configmaps", "deployments", "deployments/finalizers", "pods");
-    }
-
-    @Test
-    void theNetworkPoliciesNameThePortsThatFlinkIsToldToListenOn() {
-        List<Manifest> manifests = chart.manifests(Values.FULL);
-        var flink = FlinkDeployments.flinkConfiguration(FlinkDeployments.profile(Values.FULL));
-
-        assertThat(ports(only(manifests, "NetworkPolicy", "crm-profile-jobmanager")))
-                .containsExactlyInAnyOrder(
-                        flink.get("jobmanager.rpc.port"),
-                        flink.get("blob.server.port"),
-                        flink.get("rest.port"),
-                        flink.get("metrics.internal.query-service.port"),
-                        flink.get("metrics.reporter.prom.port"));
-        assertThat(ports(only(manifests, "NetworkPolicy", "crm-profile-taskmanager")))
-                .containsExactlyInAnyOrder(
-                        flink.get("taskmanager.rpc.port"),
-                        flink.get("taskmanager.data.port"),
-                        flink.get("metrics.internal.query-service.port"),
-                        flink.get("metrics.reporter.prom.port"));
-        assertThat(flink.get("high-availability.jobmanager.port")).isEqualTo(flink.get("jobmanager.rpc.port"));
-    }
-
-    @Test
     void probesAskPortsThatAreThere() {
         Manifest job = FlinkDeployments.profile(Values.FULL);
         for (String part : List.of("jobManager", "taskManager")) {
@@ -188,7 +167,8 @@ class WorkloadsTest {
             assertThat(container.path("name").asText()).isEqualTo("flink-main-container");
             for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
                 JsonNode asks = container.path(probe);
-                String port = asks.at("/httpGet/port").asText(asks.at("/tcpSocket/port").asText());
+                String port = asks.at("/httpGet/port")
+                        .asText(asks.at("/tcpSocket/port").asText());
                 assertThat(port).as(part + " " + probe).isIn("8081", "metrics");
             }
             assertThat(container.at("/ports/0/name").asText()).isEqualTo("metrics");
@@ -198,7 +178,10 @@ class WorkloadsTest {
 
     @Test
     void theDigestWinsOverTheTag() {
-        assertThat(FlinkDeployments.profile(Values.FULL).tree().at("/spec/image").asText())
+        assertThat(FlinkDeployments.profile(Values.FULL)
+                        .tree()
+                        .at("/spec/image")
+                        .asText())
                 .startsWith("registry.example/nyala@sha256:");
         assertThat(FlinkDeployments.profile(Values.minimalAnd("{image: {tag: 1.2.3}}"))
                         .tree()
@@ -215,78 +198,18 @@ class WorkloadsTest {
                 .isNotEqualTo(before);
         assertThat(podTemplate(Values.minimalAnd("{identity: {rules: {text: 'version: 1'}}}")))
                 .isNotEqualTo(before);
-        assertThat(podTemplate(Values.minimalAnd("{retention: {schedule: 1 1 * * *}}"))).isEqualTo(before);
+        assertThat(podTemplate(Values.minimalAnd("{retention: {schedule: 1 1 * * *}}")))
+                .isEqualTo(before);
         assertThat(before).doesNotContain("helm.sh/chart", "app.kubernetes.io/version");
-    }
-
-    @Test
-    void atMostOneTaskManagerIsTakenAway() {
-        List<Manifest> manifests = chart.manifests(Values.minimalAnd("{profile: {parallelism: 8}}"));
-
-        assertThat(only(manifests, "PodDisruptionBudget", "shop-nyala-profile-taskmanager")
-                        .tree()
-                        .at("/spec/minAvailable")
-                        .asInt())
-                .isEqualTo(3);
-        assertThat(names(
-                        chart.manifests(Values.minimalAnd("{podDisruptionBudget: {enabled: false}, profile: {parallelism: 8}}")),
-                        "PodDisruptionBudget"))
-                .isEmpty();
-    }
-
-    @Test
-    void rulesAndDashboardComeAsTheyAreWritten() {
-        List<Manifest> manifests = chart.manifests(Values.FULL);
-
-        assertThat(only(manifests, "PrometheusRule", "crm").tree().path("spec"))
-                .isEqualTo(Yaml.tree(Chart.FOLDER.resolve("files/alerts.yaml")));
-        Manifest dashboard = only(manifests, "ConfigMap", "crm-dashboard");
-        assertThat(Yaml.tree(dashboard.tree().at("/data/nyala.json").asText()))
-                .isEqualTo(Yaml.tree(Chart.FOLDER.resolve("files/dashboard.json")));
-        assertThat(dashboard.tree().at("/metadata/labels").has("grafana_dashboard")).isTrue();
     }
 
     private static String podTemplate(JsonNode values) {
         return Yaml.text(FlinkDeployments.profile(values).tree().at("/spec/taskManager/podTemplate"));
     }
 
-    private static Manifest only(List<Manifest> manifests, String kind, String name) {
-        return manifests.stream()
-                .filter(manifest ->
-                        manifest.kind().equals(kind) && manifest.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Set<String> names(List<Manifest> manifests, String kind) {
-        return manifests.stream()
-                .filter(manifest -> manifest.kind().equals(kind))
-                .map(Manifest::name)
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
     private static Set<String> ownNames(JsonNode list) {
         Set<String> names = new TreeSet<>();
         list.forEach(item -> names.add(item.path("name").asText()));
         return names;
-    }
-
-    private static Set<String> ports(Manifest policy) {
-        return texts(policy.tree().at("/spec/ingress"), "/port");
-    }
-
-    /** Texts that stand somewhere below, each where the end of its path is this. */
-    private static Set<String> texts(JsonNode node, String end) {
-        Set<String> texts = new TreeSet<>();
-        collect(node, end, texts);
-        return texts;
-    }
-
-    private static void collect(JsonNode node, String end, Set<String> texts) {
-        JsonNode found = node.at(end);
-        if (found.isValueNode() && !found.isMissingNode()) {
-            texts.add(found.asText());
-        }
-        node.forEach(below -> collect(below, end, texts));
     }
 }
