@@ -1,11 +1,11 @@
-package io.nyala.jobs;
+package io.nyala.local.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The log of the chart: one JSON object a line, whatever is logged. */
 class JsonLogTest {
-    private static final Path SETTINGS = Path.of("../helm/nyala/files/log4j2.properties");
+    private static final Path SETTINGS =
+            Path.of(System.getProperty("nyala.root")).resolve("helm/nyala/files/log4j2.properties");
 
     private final LoggerContext log4j = new LoggerContext("of-the-chart", null, SETTINGS.toUri());
 
@@ -93,17 +94,10 @@ class JsonLogTest {
         return fields(line);
     }
 
-    /** Fails on what is no JSON object of texts. */
+    /** Fails on what is no JSON object of texts, or more than one. */
     private static Map<String, String> fields(String line) throws IOException {
-        Map<String, String> fields = new LinkedHashMap<>();
-        try (JsonParser json = new JsonFactory().createParser(line)) {
-            assertThat(json.nextToken()).isEqualTo(JsonToken.START_OBJECT);
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                assertThat(json.nextToken()).isEqualTo(JsonToken.VALUE_STRING);
-                fields.put(json.currentName(), json.getText());
-            }
-            assertThat(json.nextToken()).isNull();
-        }
-        return fields;
+        return new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readValue(line, new TypeReference<LinkedHashMap<String, String>>() {});
     }
 }
