@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
  */
 record Manifest(JsonNode tree, String text) {
 
+    private static final Pattern DOCUMENTS = Pattern.compile("(?m)^---$");
+
     /** The objects of what Helm renders. */
     static List<Manifest> all(String rendered) {
         List<Manifest> all = new ArrayList<>();
-        for (String text : rendered.split("(?m)^---$")) {
+        for (String text : DOCUMENTS.split(rendered, -1)) {
             JsonNode tree = Yaml.tree(text);
             if (tree.isObject()) {
                 all.add(new Manifest(tree, text));
