@@ -1,12 +1,16 @@
 package io.nyala.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nyala.jobs.cdc.CdcJob;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +66,21 @@ class JobOptionsTest {
 
         assertThat(properties(FlinkDeployments.config(values, "shop-nyala-profile-config")))
                 .containsEntry("source.web.session-starts", "a\\b");
+    }
+
+    /** Giving up slots reads the whole file and then connects to PostgreSQL: that nobody is there is the first thing that fails. */
+    @Test
+    void theFileOfDatabasesIsOneThatTheJobReads(@TempDir Path root) throws Exception {
+        JsonNode values = Yaml.merged(
+                Values.FULL, Yaml.tree("{cdc: {sources: {crm: {host: 127.0.0.1, port: 1, chunk_rows: 1000000}}}}"));
+        MountedJob job =
+                new MountedJob(FlinkDeployments.cdc(values), root, FlinkDeployments.config(values, "crm-cdc-config"));
+        job.putSecret("/run/secrets/nyala/databases/crm/password", "p".getBytes(StandardCharsets.UTF_8));
+        job.putSecret("/run/secrets/nyala/kafka/kafka.properties", new byte[0]);
+
+        assertThatThrownBy(() -> CdcJob.main(
+                        new String[] {job.arguments().get(0), job.arguments().get(1), "--drop-slots"}))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
@@ -49,10 +50,12 @@ final class MountedJob {
 
     /** The arguments of a command of the chart, without the program. */
     String[] arguments(JsonNode command) {
-        return StreamSupport.stream(command.spliterator(), false)
-                .skip(1)
-                .map(argument -> mapped(argument.asText()))
-                .toArray(String[]::new);
+        return texts(command).skip(1).toArray(String[]::new);
+    }
+
+    /** The arguments of the job. */
+    List<String> arguments() {
+        return texts(job.tree().at("/spec/job/args")).toList();
     }
 
     /**
@@ -61,13 +64,14 @@ final class MountedJob {
      * @param config what Flink is told
      */
     StreamGraph graph(Configuration config) throws Exception {
-        JsonNode spec = job.tree().at("/spec/job");
-        String[] args = StreamSupport.stream(spec.path("args").spliterator(), false)
-                .map(argument -> mapped(argument.asText()))
-                .toArray(String[]::new);
-        return Recorded.by(config, () -> Class.forName(spec.path("entryClass").asText())
+        String entryClass = job.tree().at("/spec/job/entryClass").asText();
+        return Recorded.by(config, () -> Class.forName(entryClass)
                 .getMethod("main", String[].class)
-                .invoke(null, (Object) args));
+                .invoke(null, (Object) arguments().toArray(String[]::new)));
+    }
+
+    private Stream<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(text -> mapped(text.asText()));
     }
 
     private String mapped(String text) {
