@@ -65,12 +65,11 @@ kubernetes.operator.job.upgrade.last-state-fallback.enabled: false
 kubernetes.operator.job.savepoint-on-deletion: true
 # only the canonical form can be read and rewritten by another release
 kubernetes.operator.savepoint.format.type: CANONICAL
-{{- with $values.savepoints.periodic }}
-{{- if .enabled }}
-kubernetes.operator.periodic.savepoint.interval: {{ .interval }}
-kubernetes.operator.savepoint.history.max.count: {{ .keepCount }}
-kubernetes.operator.savepoint.history.max.age: {{ .keepAge }}
-{{- end }}
+# the operator's own bound is a day; they hold people, so there must be one
+kubernetes.operator.savepoint.history.max.count: {{ $values.savepoints.keepCount }}
+kubernetes.operator.savepoint.history.max.age: {{ $values.savepoints.keepAge }}
+{{- if $values.savepoints.periodic.enabled }}
+kubernetes.operator.periodic.savepoint.interval: {{ $values.savepoints.periodic.interval }}
 {{- end }}
 {{- end -}}
 

@@ -1,3 +1,16 @@
+{{/* How a JobManager is asked whether it answers. With TLS its port alone: a probe has no certificate to show. Arguments: root, job. */}}
+{{- define "nyala.restProbe" -}}
+{{- $flink := merge (dict) (get .root.Values .job).flinkConfiguration .root.Values.flinkConfiguration -}}
+{{- if eq (get $flink "security.ssl.rest.enabled" | toString) "true" -}}
+tcpSocket:
+  port: {{ include "nyala.port.rest" .root }}
+{{- else -}}
+httpGet:
+  path: /config
+  port: {{ include "nyala.port.rest" .root }}
+{{- end -}}
+{{- end -}}
+
 {{/* The template of the pods of a JobManager or TaskManager. Arguments: root, job, part (jobManager or taskManager). */}}
 {{- define "nyala.podTemplate" -}}
 {{- $root := .root -}}
@@ -71,16 +84,12 @@ spec:
         failureThreshold: 6
       {{- else }}
       startupProbe:
-        httpGet:
-          path: /config
-          port: {{ include "nyala.port.rest" $root }}
+        {{- include "nyala.restProbe" . | nindent 8 }}
         periodSeconds: 5
         timeoutSeconds: 5
         failureThreshold: 60
       readinessProbe:
-        httpGet:
-          path: /config
-          port: {{ include "nyala.port.rest" $root }}
+        {{- include "nyala.restProbe" . | nindent 8 }}
         periodSeconds: 10
         timeoutSeconds: 5
       # the port alone: without a leader, while the API server is away, a JobManager must not be killed for it

@@ -125,7 +125,7 @@ All mistakes are told at once. Types and unknown keys are the schema's.
 {{- end -}}
 
 {{- /* checkpoints and savepoints */ -}}
-{{- $durations := dict "checkpoints.interval" $values.checkpoints.interval "checkpoints.minPause" $values.checkpoints.minPause "checkpoints.timeout" $values.checkpoints.timeout "savepoints.periodic.interval" $values.savepoints.periodic.interval "savepoints.periodic.keepAge" $values.savepoints.periodic.keepAge -}}
+{{- $durations := dict "checkpoints.interval" $values.checkpoints.interval "checkpoints.minPause" $values.checkpoints.minPause "checkpoints.timeout" $values.checkpoints.timeout "savepoints.periodic.interval" $values.savepoints.periodic.interval "savepoints.keepAge" $values.savepoints.keepAge -}}
 {{- range $path, $duration := $durations -}}
 {{- if eq (include "nyala.millis" $duration) "-1" -}}
 {{- $wrong = append $wrong (printf "%s: %s is no duration; write a number and ms, s, min or h, such as 2 s" $path $duration) -}}
@@ -208,6 +208,13 @@ All mistakes are told at once. Types and unknown keys are the schema's.
 {{- range $source, $database := $values.cdc.sources -}}
 {{- if not (regexMatch "^[a-z]([a-z0-9-]{0,39}[a-z0-9])?$" $source) -}}
 {{- $wrong = append $wrong (printf "cdc.sources.%s: it is no name of a source; write small letters, digits and -, at most 41" $source) -}}
+{{- end -}}
+{{- if regexMatch "^[0-9]{1,9}-[0-9]{1,9}$" ($database.server_ids | default "") -}}
+{{- $ids := regexSplit "-" $database.server_ids -1 -}}
+{{- $readers := add (sub (atoi (index $ids 1)) (atoi (index $ids 0))) 1 -}}
+{{- if lt (int $readers) (int $values.cdc.parallelism) -}}
+{{- $wrong = append $wrong (printf "cdc.sources.%s.server_ids: %s is too narrow for %d parallel readers; widen it, or lower cdc.parallelism" $source $database.server_ids (int $values.cdc.parallelism)) -}}
+{{- end -}}
 {{- end -}}
 {{- if and (ne $database.type "folder") (not (dig "passwordSecret" "name" "" $database)) -}}
 {{- $wrong = append $wrong (printf "cdc.sources.%s.passwordSecret: it is missing; make a Secret with the password of the database's user, and write its name and key" $source) -}}

@@ -177,6 +177,20 @@ class PodsTest {
     }
 
     @Test
+    void withTlsOnlyThePortIsAsked() {
+        String probe = "/spec/jobManager/podTemplate/spec/containers/0/readinessProbe";
+
+        assertThat(FlinkDeployments.profile(
+                                Values.minimalAnd("{flinkConfiguration: {security.ssl.rest.enabled: true}}"))
+                        .tree()
+                        .at(probe)
+                        .has("tcpSocket"))
+                .isTrue();
+        assertThat(FlinkDeployments.profile(Values.MINIMAL).tree().at(probe).has("httpGet"))
+                .isTrue();
+    }
+
+    @Test
     void theDigestWinsOverTheTag() {
         assertThat(FlinkDeployments.profile(Values.FULL)
                         .tree()

@@ -155,6 +155,10 @@ enum RefusedValue {
             "A database has no password",
             "{cdc: {enabled: true, sources: {crm: {type: postgres, host: db, user: u, database: d, tables: [a.b]}}}}",
             "cdc.sources.crm.passwordSecret: it is missing; make a Secret with the password of the database's user, and write its name and key"),
+    FEW_SERVER_IDS(
+            "Fewer ids of replicas than readers",
+            "{cdc: {enabled: true, parallelism: 4, sources: {shop: {type: mysql, server_ids: 5401-5402, passwordSecret: {name: s}}}}}",
+            "cdc.sources.shop.server_ids: 5401-5402 is too narrow for 4 parallel readers; widen it, or lower cdc.parallelism"),
     SOURCE_NAME(
             "A source has another name than a source can have",
             "{cdc: {enabled: true, sources: {CRM: {type: folder, folder: /x, table: t, key: [k]}}}}",

@@ -29,7 +29,7 @@ class RefusedValuesTest {
     @ParameterizedTest
     @EnumSource
     void theSentenceNamesTheValueAndWhatToDo(RefusedValue refused) {
-        assertThat(refused.sentence()).matches("[a-zA-Z]+(\\.[a-zA-Z0-9-]+)*: .+[;,] .+");
+        assertThat(refused.sentence()).matches("[a-zA-Z]+(\\.[a-zA-Z0-9_-]+)*: .+[;,] .+");
         assertThat(refused.sentence().replaceFirst("[^a-zA-Z].*", ""))
                 .isIn(Yaml.tree(Chart.FOLDER.resolve("values.yaml")).properties().stream()
                         .map(value -> value.getKey())
