@@ -36,9 +36,19 @@ public final class ProfileJob {
         ProfileOptions options = ProfileOptions.read(Path.of(args[1]));
         LOGGER.info(
                 "identity rules in force: version={}", options.identityRules().rulesVersion());
-        StreamExecutionEnvironment env = environment(new Configuration());
+        prepared(new Configuration(), options).execute(NAME);
+    }
+
+    /**
+     * The job before it is run, to be submitted by who brings the cluster along.
+     *
+     * @param base what the cluster says
+     * @param options of the job
+     */
+    public static StreamExecutionEnvironment prepared(Configuration base, ProfileOptions options) {
+        StreamExecutionEnvironment env = environment(base);
         ProfilePipeline.build(env, new RealEdges(options), options);
-        env.execute(NAME);
+        return env;
     }
 
     /** The environment with what the job relies on, whatever the cluster says. */

@@ -1,7 +1,7 @@
 package io.nyala.load;
 
 import io.nyala.load.audit.SystemAudit;
-import io.nyala.load.check.Differences;
+import io.nyala.state.audit.Differences;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.nyala.load;
 
-import io.nyala.load.check.Differences;
 import io.nyala.load.check.Launcher;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -30,10 +30,13 @@ class ModuleArrowsTest {
             Map.entry("cdc-connector", Set.of()),
             Map.entry("flink-jobs", Set.of("profile-core", "kudu-ddl", "cdc-connector")),
             Map.entry("helm", Set.of()),
+            Map.entry("state-migrations", Set.of("profile-core", "kudu-ddl", "flink-jobs")),
             Map.entry("sql-gateway", Set.of("kudu-ddl")),
             Map.entry("local-run/flink-cluster", Set.of()),
             Map.entry("local-run", Set.of("proto", "profile-core", "kudu-ddl", "local-services")),
-            Map.entry("load-tests", Set.of("proto", "profile-core", "kudu-ddl", "local-services", "flink-jobs")));
+            Map.entry(
+                    "load-tests",
+                    Set.of("proto", "profile-core", "kudu-ddl", "local-services", "flink-jobs", "state-migrations")));
 
     private final Path root = Path.of(System.getProperty("nyala.root"));
 

@@ -28,6 +28,11 @@ public final class LayoutSerializerSnapshot<T> implements TypeSerializerSnapshot
         this.layoutName = layoutName;
     }
 
+    /** The frozen name of the layout, for example {@code person}. */
+    public String layoutName() {
+        return layoutName;
+    }
+
     @Override
     public int getCurrentVersion() {
         return VERSION;

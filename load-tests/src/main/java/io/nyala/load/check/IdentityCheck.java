@@ -2,6 +2,7 @@ package io.nyala.load.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nyala.load.truth.IdentityTruth;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.util.List;
 

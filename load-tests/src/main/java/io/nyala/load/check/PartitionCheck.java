@@ -3,6 +3,7 @@ package io.nyala.load.check;
 import io.nyala.load.truth.IdentityTruth;
 import io.nyala.load.truth.PersonTruth;
 import io.nyala.load.truth.SharedName;
+import io.nyala.state.audit.Differences;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

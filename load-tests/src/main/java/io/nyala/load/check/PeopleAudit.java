@@ -3,6 +3,7 @@ package io.nyala.load.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nyala.load.truth.FragmentTruth;
 import io.nyala.load.truth.Truth;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package io.nyala.load.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nyala.load.truth.FragmentTruth;
+import io.nyala.state.audit.Differences;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;

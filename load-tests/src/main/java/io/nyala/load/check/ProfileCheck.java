@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nyala.load.truth.FragmentTruth;
+import io.nyala.state.audit.Differences;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;

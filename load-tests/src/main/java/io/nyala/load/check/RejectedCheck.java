@@ -2,6 +2,7 @@ package io.nyala.load.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nyala.load.truth.DamagedLine;
+import io.nyala.state.audit.Differences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.nyala.load.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nyala.load.visits.SessionTruth;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.nyala.load.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nyala.state.audit.Differences;
 
 /** The counters of status against the truth, and the equations that hold for every file. */
 public final class StatusCheck {

@@ -2,6 +2,7 @@ package io.nyala.load.check;
 
 import io.nyala.load.visits.VisitTotals;
 import io.nyala.load.visits.VisitTruth;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 
 /** Everything a running system answers about visits, against the truth: sessions, counters, and what profiles count. */

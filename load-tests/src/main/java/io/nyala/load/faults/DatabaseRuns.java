@@ -1,6 +1,5 @@
 package io.nyala.load.faults;
 
-import io.nyala.load.check.Differences;
 import io.nyala.load.database.CdcProcess;
 import io.nyala.load.database.ChangeLog;
 import io.nyala.load.database.CustomerDatabase;
@@ -8,6 +7,7 @@ import io.nyala.load.database.CustomerTable;
 import io.nyala.load.database.PacedChanges;
 import io.nyala.load.database.RowComparison;
 import io.nyala.source.SourceChange;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.nyala.load.faults;
 
 import io.nyala.load.audit.SystemAudit;
 import io.nyala.load.bench.Progress;
-import io.nyala.load.check.Differences;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.nyala.load.traffic.NaiveLinker;
 import io.nyala.load.traffic.NaiveSecondPass;
 import io.nyala.load.truth.IdentityTruth;
 import io.nyala.load.truth.SharedName;
+import io.nyala.state.audit.Differences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

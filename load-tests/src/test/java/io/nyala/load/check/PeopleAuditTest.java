@@ -18,6 +18,7 @@ import io.nyala.standardize.Envelope;
 import io.nyala.standardize.Sources;
 import io.nyala.standardize.Standardized.Accepted;
 import io.nyala.standardize.Standardizer;
+import io.nyala.state.audit.Differences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

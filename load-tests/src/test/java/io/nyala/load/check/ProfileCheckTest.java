@@ -9,6 +9,7 @@ import io.nyala.load.traffic.Traffic;
 import io.nyala.load.traffic.TrafficPlan;
 import io.nyala.load.truth.FragmentTruth;
 import io.nyala.load.truth.Truth;
+import io.nyala.state.audit.Differences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nyala.load.truth.DamagedLine;
 import io.nyala.load.truth.Totals;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nyala.load.visits.SessionTruth;
 import io.nyala.load.visits.VisitPlan;
 import io.nyala.load.visits.VisitTraffic;
+import io.nyala.state.audit.Differences;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;

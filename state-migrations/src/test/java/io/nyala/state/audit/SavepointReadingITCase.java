@@ -1,4 +1,4 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

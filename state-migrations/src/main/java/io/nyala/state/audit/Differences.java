@@ -1,4 +1,4 @@
-package io.nyala.load.check;
+package io.nyala.state.audit;
 
 import java.io.PrintStream;
 import java.util.ArrayList;

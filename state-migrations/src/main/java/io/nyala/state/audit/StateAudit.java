@@ -1,4 +1,4 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
 import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.IdentityRules;
@@ -6,7 +6,6 @@ import io.nyala.identity.ProfileId;
 import io.nyala.jobs.identity.IdentifierRows;
 import io.nyala.jobs.identity.UpdateProfile;
 import io.nyala.link.LinkedIdentifier;
-import io.nyala.load.check.Differences;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Profiles, fragments and the counter of applied events add up to the same. What was erased is in the counter only.
  * </ul>
  */
-final class StateAudit {
+public final class StateAudit {
 
     private static final Set<String> FREE = Set.of("version", "updated_at");
     private static final int EVENT_COUNT = position("event_count");
@@ -59,7 +58,7 @@ final class StateAudit {
      * @param identifiers the rows of all identifiers
      * @param profiles the rows of all people
      */
-    static Differences compare(
+    public static Differences compare(
             SavedPeople saved,
             IdentifierKeys keys,
             IdentityRules identityRules,

@@ -1,4 +1,4 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param components what {@code link-identities} keeps of people
  * @param eventsApplied events that {@code resolve-identity} has counted
  */
-record SavedPeople(
+public record SavedPeople(
         Map<IdentifierKey, ResolvedIdentifier> identifiers,
         Map<IdentifierKey, Person> people,
         Map<IdentifierKey, LinkedIdentifier> linked,
@@ -25,7 +25,7 @@ record SavedPeople(
         long eventsApplied) {
 
     /** Keeps what it is given from changing. */
-    SavedPeople {
+    public SavedPeople {
         identifiers = Map.copyOf(identifiers);
         people = Map.copyOf(people);
         linked = Map.copyOf(linked);

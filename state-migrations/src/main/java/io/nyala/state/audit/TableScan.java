@@ -1,4 +1,4 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
 import io.nyala.tables.KuduRows;
 import io.nyala.tables.Table;
@@ -12,11 +12,17 @@ import org.apache.kudu.client.KuduTable;
 import org.apache.kudu.client.RowResult;
 
 /** Reads a whole table from Kudu, past SQL. */
-final class TableScan {
+public final class TableScan {
 
     private TableScan() {}
 
-    static List<TableRow> read(KuduClient client, Table table) throws KuduException {
+    /**
+     * All rows of it.
+     *
+     * @param client of the cluster
+     * @throws KuduException when Kudu fails
+     */
+    public static List<TableRow> read(KuduClient client, Table table) throws KuduException {
         KuduTable live = client.openTable(table.kuduName());
         KuduRows rows = new KuduRows(table, live.getSchema());
         KuduScanner scanner = client.newScannerBuilder(live).build();

@@ -1,4 +1,4 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import io.nyala.identity.ProfileId;
 import io.nyala.jobs.identity.UpdateProfile;
 import io.nyala.link.Component;
 import io.nyala.link.LinkedIdentifier;
-import io.nyala.load.check.Differences;
 import io.nyala.profile.Fragment;
 import io.nyala.resolve.Person;
 import io.nyala.resolve.ResolvedIdentifier;

@@ -1,6 +1,5 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
-import io.nyala.load.check.Differences;
 import io.nyala.tables.Column;
 import io.nyala.tables.Table;
 import io.nyala.tables.TableRow;

@@ -1,10 +1,9 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
 import io.nyala.identity.IdentifierKey;
 import io.nyala.identity.ProfileId;
 import io.nyala.link.LinkedIdentifier;
 import io.nyala.link.Member;
-import io.nyala.load.check.Differences;
 import io.nyala.resolve.ResolvedIdentifier;
 import java.util.HashMap;
 import java.util.HashSet;

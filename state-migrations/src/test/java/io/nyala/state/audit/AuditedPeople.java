@@ -1,4 +1,4 @@
-package io.nyala.load.audit;
+package io.nyala.state.audit;
 
 import io.nyala.identity.Identifier;
 import io.nyala.identity.IdentifierKey;
@@ -13,7 +13,6 @@ import io.nyala.link.Component;
 import io.nyala.link.LinkedIdentifier;
 import io.nyala.link.Member;
 import io.nyala.link.Party;
-import io.nyala.load.check.Differences;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.Consent;
 import io.nyala.profile.Fragment;

@@ -1,0 +1,34 @@
+package io.nyala.state.savepoint;
+
+import java.util.Optional;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state as a savepoint declares it.
+ *
+ * @param name as it was registered
+ * @param kind what it is to Flink
+ * @param serializer what Flink remembers of the serializer of values; empty where there is none
+ */
+public record SavedState(String name, StateKind kind, Optional<TypeSerializerSnapshot<?>> serializer) {
+
+    /** Under which the state of a source's coordinator is told. */
+    public static final String COORDINATOR = "coordinator";
+
+    /** The serializer in words, for example {@code ttl(layout recent-messages)}. */
+    public String serializerName() {
+        return serializer.map(SerializerNames::of).orElse("");
+    }
+
+    /** Two are the same state if name and kind are; a serializer has no equality. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SavedState that && name.equals(that.name) && kind == that.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}
