@@ -29,13 +29,34 @@ public final class Needles {
      * @throws IllegalArgumentException when one is too short; does not say which
      */
     public Needles(Collection<String> texts) {
+        this(bytes(texts));
+    }
+
+    private static List<byte[]> bytes(Collection<String> texts) {
         if (texts.isEmpty() || texts.stream().anyMatch(Needles::isTooShort)) {
             throw new IllegalArgumentException("a text to look for has at least " + LEAST_CHARACTERS + " characters");
         }
-        needles = texts.stream()
+        return texts.stream()
                 .distinct()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /**
+     * Looked for as they are, for example keys.
+     *
+     * @param needles at least one
+     * @throws IllegalArgumentException when one is too short
+     */
+    public static Needles ofBytes(Collection<byte[]> needles) {
+        if (needles.isEmpty() || needles.stream().anyMatch(needle -> needle.length < LEAST_CHARACTERS)) {
+            throw new IllegalArgumentException("bytes to look for are at least " + LEAST_CHARACTERS);
+        }
+        return new Needles(List.copyOf(needles));
+    }
+
+    private Needles(List<byte[]> needles) {
+        this.needles = needles;
         shortest = needles.stream().mapToInt(needle -> needle.length).min().orElseThrow();
         longest = needles.stream().mapToInt(needle -> needle.length).max().orElseThrow();
         Arrays.fill(shifts, shortest);

@@ -77,4 +77,13 @@ class NeedlesTest {
         assertThatThrownBy(() -> new Needles(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThat(new Needles(List.of("secret", "secret"))).hasToString("Needles[1]");
     }
+
+    @Test
+    void bytesThatAreNoTextAreFound() {
+        Needles needles = Needles.ofBytes(List.of(new byte[] {-1, 0, 7, -128}));
+
+        assertThat(needles.in(new byte[] {3, -1, 0, 7, -128, 3})).isTrue();
+        assertThat(needles.in(new byte[] {3, -1, 0, 7, 3, -128})).isFalse();
+        assertThatThrownBy(() -> Needles.ofBytes(List.of(new byte[3]))).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -72,6 +72,15 @@ final class KeyedHeader {
         return StateDescriptor.Type.MAP.name().equals(type) ? StateKind.MAP : StateKind.OTHER_KEYED;
     }
 
+    /** As Flink has it. */
+    List<StateMetaInfoSnapshot> declared() {
+        return header.getStateMetaInfoSnapshots();
+    }
+
+    boolean isCompressed() {
+        return header.isUsingKeyGroupCompression();
+    }
+
     TypeSerializerSnapshot<?> keySerializer() {
         return header.getKeySerializerSnapshot();
     }

@@ -84,11 +84,8 @@ final class NativePart {
     }
 
     private static void each(FullSnapshotResources<?> all, EntryVisitor visitor) throws IOException {
-        List<SavedState> states = KeyedHeader.states(all.getMetaInfoSnapshots());
         try (KeyValueStateIterator entries = all.createKVStateIterator()) {
-            for (; entries.isValid(); entries.next()) {
-                visitor.visit(new SavedEntry(states.get(entries.kvStateId()), entries.key(), entries.value()));
-            }
+            KeyedPart.each(entries, KeyedHeader.states(all.getMetaInfoSnapshots()), visitor);
         } finally {
             all.release();
         }
