@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What people allow, as part of larger layouts. Begins with a mask; a new field takes a new bit. */
-final class ConsentWire {
+public final class ConsentWire {
 
     private static final int SAID = 1;
     private static final int REFUSED = 1 << 1;
@@ -21,7 +21,8 @@ final class ConsentWire {
 
     private ConsentWire() {}
 
-    static void put(Consent consent, DataOutput out) throws IOException {
+    /** Writes it in the newest form, which adds to those before and changes nothing of them. */
+    public static void put(Consent consent, DataOutput out) throws IOException {
         ConsentStatement said = consent.latestOrNull();
         int mask = (said == null ? 0 : SAID)
                 | (consent.refusedAt().isEmpty() ? 0 : REFUSED)

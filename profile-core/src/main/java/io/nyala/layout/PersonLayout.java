@@ -24,12 +24,17 @@ public enum PersonLayout implements Layout<Person> {
 
     @Override
     public void write(Person person, DataOutput out) throws IOException {
+        write(person, FragmentLayout.INSTANCE::write, out);
+    }
+
+    /** Writes the newest form, with fragments of any form in it. */
+    public void write(Person person, FragmentForm fragments, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         LinkWire.put(person.id(), out);
         Wire.putUnsigned(person.version(), out);
         Wire.putUnsigned(person.fragments().size(), out);
         for (Fragment fragment : person.fragments().values()) {
-            FragmentLayout.INSTANCE.write(fragment, out);
+            fragments.write(fragment, out);
         }
     }
 

@@ -42,6 +42,11 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
 
     @Override
     public void write(ResolvedIdentifier known, DataOutput out) throws IOException {
+        write(known, FragmentLayout.INSTANCE::write, out);
+    }
+
+    /** Writes the newest form, with a fragment of any form in it. */
+    public void write(ResolvedIdentifier known, FragmentForm fragments, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         Membership membership = known.membership();
         boolean linked = membership.reasonOrNull() != null;
@@ -57,7 +62,7 @@ public enum ResolvedIdentifierLayout implements Layout<ResolvedIdentifier> {
                 | (known.heldUntil() == LinkedIdentifier.NEVER ? 0 : HELD);
         Wire.putUnsigned(mask, out);
         if (known.fragmentOrNull() != null) {
-            FragmentLayout.INSTANCE.write(known.fragmentOrNull(), out);
+            fragments.write(known.fragmentOrNull(), out);
         }
         if ((mask & (LINKED | WIPED)) != 0) {
             Wire.putUnsigned(membership.epoch(), out);

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Visits inside other layouts, without their owner. Each begins with a mask; a new field takes a new bit. */
-final class VisitWire {
+public final class VisitWire {
 
     private static final int OPEN = 1;
     private static final int SETTLED = 1 << 1;
@@ -33,7 +33,8 @@ final class VisitWire {
 
     private VisitWire() {}
 
-    static void put(Visits visits, DataOutput out) throws IOException {
+    /** Writes it in the newest form, which adds to those before and changes nothing of them. */
+    public static void put(Visits visits, DataOutput out) throws IOException {
         VisitSummary settled = visits.settled();
         ActiveDays days = settled.days();
         int mask = (visits.open().isEmpty() ? 0 : OPEN)

@@ -37,8 +37,7 @@ public final class ErasedSearch {
      */
     public ErasedSearch(Identifier identifier, String typed, ProfileId profile) {
         this.key = identifier.key();
-        this.values = Needles.ofBytes(
-                new TextForms(List.of(identifier.value(), typed.strip())).bytes());
+        this.values = Needles.ofBytes(new TextForms(List.of(identifier.value(), typed.strip())).bytes());
         this.keys = Needles.ofBytes(Stream.of(key.hex(), profile.hex())
                 .flatMap(hex -> Stream.of(raw(IdentifierKey.fromHex(hex)), hex.getBytes(StandardCharsets.UTF_8)))
                 .toList());
@@ -75,8 +74,8 @@ public final class ErasedSearch {
             if (what.isPresent() && entry.state().kind() == StateKind.TIMERS) {
                 timers.merge(entry.state(), 1L, Long::sum);
             } else {
-                what.ifPresent(
-                        each -> found.merge(new Place(operator.uid(), entry.state().name(), each), 1L, Long::sum));
+                what.ifPresent(each ->
+                        found.merge(new Place(operator.uid(), entry.state().name(), each), 1L, Long::sum));
             }
         });
         What ofTimers = blocks.isOwn() ? What.BLOCK : What.KEY;

@@ -2,6 +2,8 @@ package io.nyala.state.savepoint;
 
 import java.util.Optional;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.MapSerializerSnapshot;
+import org.apache.flink.runtime.state.ttl.TtlStateFactory.TtlSerializerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,15 @@ public record SavedState(String name, StateKind kind, Optional<TypeSerializerSna
     /** The serializer in words, for example {@code ttl(layout recent-messages)}. */
     public String serializerName() {
         return serializer.map(SerializerNames::of).orElse("");
+    }
+
+    /** Whether Flink keeps with each value when it was written, because it has a time to live. */
+    boolean isAged() {
+        return serializer
+                .filter(snapshot -> snapshot instanceof TtlSerializerSnapshot
+                        || (snapshot instanceof MapSerializerSnapshot<?, ?> map
+                                && map.getNestedSerializerSnapshots()[1] instanceof TtlSerializerSnapshot))
+                .isPresent();
     }
 
     /** Two are the same state if name and kind are; a serializer has no equality. */

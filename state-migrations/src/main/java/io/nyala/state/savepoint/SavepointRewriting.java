@@ -3,6 +3,7 @@ package io.nyala.state.savepoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,8 @@ public final class SavepointRewriting {
                 throw new IOException("Flink wrote no state of operator " + operator.uid());
             }
             return written;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -185,8 +188,7 @@ public final class SavepointRewriting {
     }
 
     /** The same bytes in the new folder, or in memory as they were. */
-    private static StreamStateHandle copied(StreamStateHandle old, CheckpointStreamFactory streams)
-            throws IOException {
+    private static StreamStateHandle copied(StreamStateHandle old, CheckpointStreamFactory streams) throws IOException {
         if (old instanceof ByteStreamStateHandle) {
             return old;
         }

@@ -60,7 +60,8 @@ final class ArchiveInput {
 
     /** What a CRM says of two customers and of somebody nobody else knows. */
     static List<Message> rows() {
-        return List.of(row("G1", mail(0), "Ulm"), row("G2", mail(1), "Bonn"), row("G3", "row.alone@example.com", "Kiel"));
+        return List.of(
+                row("G1", mail(0), "Ulm"), row("G2", mail(1), "Bonn"), row("G3", "row.alone@example.com", "Kiel"));
     }
 
     /** Stewards: two are one, one is two again, two are never one, two might be. */
@@ -78,7 +79,10 @@ final class ArchiveInput {
         List<Message> all = new ArrayList<>();
         for (int i = CUSTOMERS - ERASED; i < CUSTOMERS; i++) {
             all.add(control(CommandCodec.erase(
-                    order(100 + i), Regulation.GDPR, ORDERED.toEpochMilli(), List.of(new NamedValue("email", mail(i))))));
+                    order(100 + i),
+                    Regulation.GDPR,
+                    ORDERED.toEpochMilli(),
+                    List.of(new NamedValue("email", mail(i))))));
         }
         return all;
     }
@@ -138,8 +142,8 @@ final class ArchiveInput {
     private static Message identify(String user, int minute, boolean allowed) {
         return event(
                 "identify",
-                "\"traits\":{\"city\":\"Hof\",\"interests\":\"boats\"},\"context\":{\"consent\":{\"categoryPreferences\":{\"ads\":" + allowed
-                        + "}}},",
+                "\"traits\":{\"city\":\"Hof\",\"interests\":\"boats\"},\"context\":{\"consent\":{\"categoryPreferences\":{\"ads\":"
+                        + allowed + "}}},",
                 user,
                 "",
                 "",

@@ -7,9 +7,11 @@ import io.nyala.identity.IdentifierKeys;
 import io.nyala.identity.Namespaces;
 import io.nyala.services.KafkaBroker;
 import io.nyala.services.KuduCluster;
+import io.nyala.state.migration.Migration;
 import io.nyala.state.proof.ErasedSearch;
 import io.nyala.state.proof.Remnant;
 import io.nyala.state.savepoint.Savepoint;
+import io.nyala.state.v004_fragment_rows.FragmentRows;
 import io.nyala.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 
 /**
  * Makes the archive of a release: runs the job on the fixed input, and keeps its savepoint with what it must show. {@code ArchiveSavepoint RELEASE [--without-rows]}, from
- * the folder of this module. What is archived already is never made again.
+ * the folder of this module. Without rows its fragments are of the form of before there were any. What is archived already is never made again.
  */
 final class ArchiveSavepoint {
 
@@ -64,17 +66,20 @@ final class ArchiveSavepoint {
                     .until(() -> system.rows(Tables.PROFILE).size() == ArchiveInput.ALONE + ArchiveInput.CUSTOMERS + 1);
         }
         system.send(ArchiveInput.orders());
-        await().atMost(PATIENCE)
-                .until(() -> system.rows(Tables.PENDING_MATCH).size() == 1);
+        await().atMost(PATIENCE).until(() -> system.rows(Tables.PENDING_MATCH).size() == 1);
         system.send(ArchiveInput.erasures());
-        await().atMost(PATIENCE)
-                .until(() -> system.rows(Tables.ERASURE).size() == ArchiveInput.ERASED);
+        await().atMost(PATIENCE).until(() -> system.rows(Tables.ERASURE).size() == ArchiveInput.ERASED);
         Path[] savepoint = new Path[1];
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
             savepoint[0] = system.savepoint(job, SavepointFormatType.CANONICAL);
             return isErased(savepoint[0]);
         });
-        copy(savepoint[0], target.resolve("savepoint"));
+        Files.createDirectories(target);
+        if (withRows) {
+            copy(savepoint[0], target.resolve("savepoint"));
+        } else {
+            var unused = new Migration(FragmentRows.STEP, true).run(savepoint[0], target.resolve("savepoint"));
+        }
         Savepoint saved = Savepoint.open(savepoint[0].toString());
         new ExpectedState(
                         LogPositions.read(brokers),

@@ -25,6 +25,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -130,12 +131,13 @@ final class ArchiveSystem implements AutoCloseable {
         Configuration config = new Configuration();
         config.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         config.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
+        // so that an archive has files of its own beside the metadata
+        config.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.parse("2 kb"));
         config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         config.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        ProfileOptions options =
-                ProfileOptions.of(options(folder, kafka.bootstrapServers(), servers.masters()));
+        ProfileOptions options = ProfileOptions.of(options(folder, kafka.bootstrapServers(), servers.masters()));
         StreamGraph graph = ProfileJob.prepared(config, options).getStreamGraph();
         savepoint.ifPresent(from -> graph.setSavepointRestoreSettings(
                 SavepointRestoreSettings.forPath(from.toUri().toString(), false)));
@@ -161,8 +163,8 @@ final class ArchiveSystem implements AutoCloseable {
             for (Message message : messages) {
                 byte[] key = message.key().getBytes(StandardCharsets.UTF_8);
                 // closing the producer sends what waits
-                var unused =
-                        producer.send(new ProducerRecord<>(PREFIX + message.topic().topicName(), key, message.value()));
+                var unused = producer.send(
+                        new ProducerRecord<>(PREFIX + message.topic().topicName(), key, message.value()));
             }
         }
     }
@@ -180,7 +182,8 @@ final class ArchiveSystem implements AutoCloseable {
 
     /** How many events the rows of all people count. */
     long eventsInProfiles() throws KuduException {
-        int column = Tables.PROFILE.columns().stream().map(Column::name).toList().indexOf("event_count");
+        int column =
+                Tables.PROFILE.columns().stream().map(Column::name).toList().indexOf("event_count");
         return rows(Tables.PROFILE).stream()
                 .mapToLong(row -> row.value(column) instanceof Long count ? count : 0)
                 .sum();

@@ -24,9 +24,7 @@ import java.util.TreeMap;
  */
 @JsonPropertyOrder({"positions", "counters", "profiles"})
 record ExpectedState(
-        Map<String, List<Long>> positions,
-        Map<String, Long> counters,
-        Map<String, Map<String, String>> profiles) {
+        Map<String, List<Long>> positions, Map<String, Long> counters, Map<String, Map<String, String>> profiles) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Set<String> FREE = Set.of("version", "updated_at");
@@ -64,8 +62,7 @@ record ExpectedState(
             EntryDecoder decoder = new EntryDecoder(operator);
             operator.each(entry -> {
                 if (entry.state().name().startsWith(COUNTER) && decoder.value(entry) instanceof Long part) {
-                    all.merge(
-                            operator.uid() + "/" + entry.state().name().substring(COUNTER.length()), part, Long::sum);
+                    all.merge(operator.uid() + "/" + entry.state().name().substring(COUNTER.length()), part, Long::sum);
                 }
             });
         }

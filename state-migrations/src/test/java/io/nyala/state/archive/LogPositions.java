@@ -28,7 +28,8 @@ final class LogPositions {
                     .toList();
             for (TopicDescription topic :
                     admin.describeTopics(topics).allTopicNames().get().values()) {
-                Map<TopicPartition, OffsetSpec> latest = new TreeMap<>((left, right) -> left.partition() - right.partition());
+                Map<TopicPartition, OffsetSpec> latest =
+                        new TreeMap<>((left, right) -> left.partition() - right.partition());
                 topic.partitions()
                         .forEach(each ->
                                 latest.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
@@ -47,8 +48,8 @@ final class LogPositions {
     /** Makes empty logs go on from there: as many records are written as there were, and dropped. */
     static void reach(String brokers, Map<String, List<Long>> positions)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, RecordsToDelete> all = new TreeMap<>(
-                (left, right) -> left.toString().compareTo(right.toString()));
+        Map<TopicPartition, RecordsToDelete> all =
+                new TreeMap<>((left, right) -> left.toString().compareTo(right.toString()));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                         Map.<String, Object>of("bootstrap.servers", brokers),
                         new ByteArraySerializer(),
@@ -57,8 +58,7 @@ final class LogPositions {
             positions.forEach((topic, ends) -> {
                 for (int partition = 0; partition < ends.size(); partition++) {
                     for (long i = 0; i < ends.get(partition); i++) {
-                        var unused = producer.send(
-                                new ProducerRecord<>(topic, partition, new byte[] {0}, new byte[0]));
+                        var unused = producer.send(new ProducerRecord<>(topic, partition, new byte[] {0}, new byte[0]));
                     }
                     if (ends.get(partition) > 0) {
                         all.put(
