@@ -36,7 +36,7 @@ final class Comparison {
         try {
             Outcome outcome = comparing.with(new Launcher(nyala, Optional.ofNullable(home)));
             Differences differences = outcome.differences();
-            differences.print(System.out);
+            differences.print(System.out::println);
             System.out.println(outcome.compared() + differences.verdict());
             return differences.count() == 0 ? 0 : 1;
         } catch (IOException e) {

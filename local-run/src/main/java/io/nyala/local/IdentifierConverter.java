@@ -1,7 +1,6 @@
 package io.nyala.local;
 
 import io.nyala.standardize.NamedValue;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,11 +11,11 @@ final class IdentifierConverter implements ITypeConverter<NamedValue> {
 
     @Override
     public NamedValue convert(String text) {
-        int colon = text.indexOf(':');
-        if (colon <= 0 || colon == text.length() - 1) {
-            throw new TypeConversionException("an identifier is NAMESPACE:VALUE, as in email:ann@example.com");
+        try {
+            return NamedValue.typed(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
-        return new NamedValue(text.substring(0, colon).strip().toLowerCase(Locale.ROOT), text.substring(colon + 1));
     }
 
     /** As it was typed, for the person who typed it. */

@@ -6,6 +6,8 @@ import io.nyala.identity.IdentityRulesFile;
 import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.load.check.Launcher;
 import io.nyala.load.check.PeopleAudit;
+import io.nyala.policy.PrivacyPolicy;
+import io.nyala.profile.ProfileRules;
 import io.nyala.standardize.Sources;
 import io.nyala.standardize.Standardizer;
 import io.nyala.state.audit.Differences;
@@ -92,7 +94,8 @@ public final class SystemAudit {
                     "bytes of state an identifier, by task: %s%n",
                     StateSizes.describe(launcher, saved.identifiers().size()));
             out.printf("rows: %,d identifiers, %,d profiles%n", identifiers.size(), profiles.size());
-            return StateAudit.compare(saved, keys, rules, identifiers, profiles);
+            return StateAudit.compare(
+                    saved, keys, ProfileRules.of(rules, PrivacyPolicy.DEFAULT), identifiers, profiles);
         }
     }
 

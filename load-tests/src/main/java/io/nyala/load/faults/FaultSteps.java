@@ -42,7 +42,7 @@ final class FaultSteps {
 
     /** Whether a comparison found nothing; says so. */
     boolean isTrue(String of, Differences differences) {
-        differences.print(out);
+        differences.print(out::println);
         say("%s: %s", of, differences.verdict());
         return differences.count() == 0;
     }

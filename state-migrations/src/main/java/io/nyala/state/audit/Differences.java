@@ -1,10 +1,10 @@
 package io.nyala.state.audit;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What is not as it should be, counted by kind, with the first few of each kind in words. */
 public final class Differences {
@@ -54,11 +54,11 @@ public final class Differences {
         return count() == 0 ? "all as it should be" : count() + " differences";
     }
 
-    /** Prints counts and examples; the only names in them are those of people who do not exist. */
-    public void print(PrintStream out) {
+    /** Tells counts and examples, line by line: keys and what a test made up, never a value of a person. */
+    public void print(Consumer<String> line) {
         counts.forEach((kind, count) -> {
-            out.printf("%,d x %s%n", count, kind);
-            shown.get(kind).forEach(example -> out.println("    " + example));
+            line.accept(String.format("%,d x %s", count, kind));
+            shown.get(kind).forEach(example -> line.accept("    " + example));
         });
     }
 }

@@ -1,12 +1,10 @@
 package io.nyala.state.audit;
 
 import io.nyala.identity.IdentifierKeys;
-import io.nyala.identity.IdentityRules;
 import io.nyala.identity.ProfileId;
 import io.nyala.jobs.identity.IdentifierRows;
 import io.nyala.jobs.identity.UpdateProfile;
 import io.nyala.link.LinkedIdentifier;
-import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.Fragment;
 import io.nyala.profile.Profile;
 import io.nyala.profile.ProfileRules;
@@ -40,39 +38,58 @@ public final class StateAudit {
 
     private final SavedPeople saved;
     private final ProfileRules rules;
-    private final IdentifierRows rows;
     private final Differences differences = new Differences();
 
-    private StateAudit(SavedPeople saved, IdentifierKeys keys, ProfileRules rules) {
+    private StateAudit(SavedPeople saved, ProfileRules rules) {
         this.saved = saved;
         this.rules = rules;
-        this.rows = new IdentifierRows(keys, rules);
     }
 
     /**
-     * Compares.
+     * Compares what the job keeps with itself.
+     *
+     * @param saved what the job keeps
+     * @param rules what profiles are made by
+     */
+    public static Differences compare(SavedPeople saved, ProfileRules rules) {
+        StateAudit audit = new StateAudit(saved, rules);
+        audit.state();
+        audit.events(saved.eventsApplied(), audit.inFragments());
+        return audit.differences;
+    }
+
+    /**
+     * Compares what the job keeps with itself and with the tables.
      *
      * @param saved what the job keeps
      * @param keys under the system's own secret
-     * @param identityRules of the system
+     * @param rules what profiles are made by
      * @param identifiers the rows of all identifiers
      * @param profiles the rows of all people
      */
     public static Differences compare(
             SavedPeople saved,
             IdentifierKeys keys,
-            IdentityRules identityRules,
+            ProfileRules rules,
             List<TableRow> identifiers,
             List<TableRow> profiles) {
-        StateAudit audit = new StateAudit(saved, keys, ProfileRules.of(identityRules, PrivacyPolicy.DEFAULT));
-        new LinkAudit(saved, audit.differences).check();
-        audit.people();
-        audit.tables(identifiers, profiles);
-        audit.events(profiles);
+        StateAudit audit = new StateAudit(saved, rules);
+        audit.state();
+        audit.tables(new IdentifierRows(keys, rules), identifiers, profiles);
+        long inProfiles = profiles.stream()
+                .mapToLong(row -> (Long) row.value(EVENT_COUNT))
+                .sum();
+        audit.differences.expect("events in profiles", "all", audit.inFragments(), inProfiles);
+        audit.events(saved.eventsApplied(), audit.inFragments());
         return audit.differences;
     }
 
-    private void tables(List<TableRow> identifiers, List<TableRow> profiles) {
+    private void state() {
+        new LinkAudit(saved, differences).check();
+        people();
+    }
+
+    private void tables(IdentifierRows rows, List<TableRow> identifiers, List<TableRow> profiles) {
         RowAudit ofIdentifiers = new RowAudit(Tables.IDENTIFIER, FREE, differences);
         RowAudit ofProfiles = new RowAudit(Tables.PROFILE, FREE, differences);
         saved.identifiers().forEach((key, known) -> {
@@ -122,19 +139,18 @@ public final class StateAudit {
                 && profile.equals(known.membership().profileOrNull());
     }
 
-    private void events(List<TableRow> profiles) {
-        long inFragments = saved.identifiers().values().stream()
+    private long inFragments() {
+        return saved.identifiers().values().stream()
                 .flatMap(known -> Optional.ofNullable(known.fragmentOrNull()).stream())
                 .mapToLong(Fragment::eventCount)
                 .sum();
-        long inProfiles = profiles.stream()
-                .mapToLong(row -> (Long) row.value(EVENT_COUNT))
-                .sum();
-        differences.expect("events in profiles", "all", inFragments, inProfiles);
+    }
+
+    private void events(long applied, long inFragments) {
         boolean erased =
                 saved.identifiers().values().stream().anyMatch(known -> known.erasedAt() != LinkedIdentifier.NEVER);
-        if (erased ? inFragments > saved.eventsApplied() : inFragments != saved.eventsApplied()) {
-            differences.expect("events in fragments", "all", saved.eventsApplied(), inFragments);
+        if (erased ? inFragments > applied : inFragments != applied) {
+            differences.expect("events in fragments", "all", applied, inFragments);
         }
     }
 

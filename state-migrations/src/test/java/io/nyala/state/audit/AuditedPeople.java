@@ -83,7 +83,8 @@ final class AuditedPeople {
 
     Differences compare() {
         SavedPeople saved = new SavedPeople(identifiers, people, linked, components, eventsApplied);
-        return StateAudit.compare(saved, KEYS, RULES, identifierRows, profileRows);
+        return StateAudit.compare(
+                saved, KEYS, ProfileRules.of(RULES, PrivacyPolicy.DEFAULT), identifierRows, profileRows);
     }
 
     /** An identifier of which so many events are known. */
