@@ -41,7 +41,14 @@ class UpDownITCase {
     @Test
     void aFileIsSentAndAnswered() throws Exception {
         assertThat(nyala("sql", "select 1").text()).contains("Nyala is not running; start it with ./nyala up");
-        Said up = nyala("up", "--detach", "--fresh", "--privacy", policy().toString());
+        Said up = nyala(
+                "up",
+                "--detach",
+                "--fresh",
+                "--privacy",
+                policy().toString(),
+                "--config",
+                quickToSettle().toString());
         assertThat(up.code()).as(up.text()).isZero();
         List<ProcessHandle> processes = NYALA.processes();
 
@@ -310,6 +317,12 @@ class UpDownITCase {
                 purposes: {}
                 retention: {events: 4000d, sessions: 4000d, inactive_profiles: none, dead_letters: 3d, identifiers: {}, attributes: {}}
                 """);
+    }
+
+    /** After a crash rows are written again when older writes can no longer land: not a minute, here. */
+    private static Path quickToSettle() throws IOException {
+        return Files.writeString(
+                HOME.resolveSibling("up-down-job.properties"), "write.settle=25 s\nkudu.operation.timeout=5 s\n");
     }
 
     private static void whatIsTooOldGoesUnlessItIsHeld() throws Exception {

@@ -31,6 +31,7 @@ class ModuleArrowsTest {
             Map.entry("flink-jobs", Set.of("profile-core", "kudu-ddl", "cdc-connector")),
             Map.entry("helm", Set.of()),
             Map.entry("state-migrations", Set.of("profile-core", "kudu-ddl", "flink-jobs")),
+            Map.entry("image", Set.of()),
             Map.entry("sql-gateway", Set.of("kudu-ddl")),
             Map.entry("local-run/flink-cluster", Set.of()),
             Map.entry("local-run", Set.of("proto", "profile-core", "kudu-ddl", "local-services")),

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts all events of the log again, but for those of people who were erased since, up to where it ended when it was opened. */
-final class LogRecount implements AutoCloseable {
+public final class LogRecount implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Standardizer standardizer;
@@ -29,7 +29,7 @@ final class LogRecount implements AutoCloseable {
      * @param topics where events come from
      * @param standardizer as the product uses it
      */
-    LogRecount(String brokers, List<String> topics, Standardizer standardizer) {
+    public LogRecount(String brokers, List<String> topics, Standardizer standardizer) {
         this.standardizer = standardizer;
         erased = ErasedPeople.read(brokers);
         consumer = new KafkaConsumer<>(
@@ -42,7 +42,7 @@ final class LogRecount implements AutoCloseable {
     }
 
     /** Reads from the beginning to where the log ended. */
-    Recount read() {
+    public Recount read() {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
@@ -57,7 +57,7 @@ final class LogRecount implements AutoCloseable {
     }
 
     /** How many records were read. */
-    long records() {
+    public long records() {
         return records;
     }
 

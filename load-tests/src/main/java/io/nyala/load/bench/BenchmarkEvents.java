@@ -18,20 +18,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Protobuf events of about 290 bytes. Half of the users log in; of them 80 % of the events carry the account, so that in all
  * 60 % of the events have the browser as their best name. Users are drawn uniformly, the worst case for caches.
  */
-final class BenchmarkEvents {
+public final class BenchmarkEvents {
 
     private static final String TOPIC = "event.v1";
 
     private final int users;
     private final SplittableRandom random;
 
-    BenchmarkEvents(int users, long seed) {
+    /**
+     * @param users different people
+     * @param seed of chance
+     */
+    public BenchmarkEvents(int users, long seed) {
         this.users = users;
         this.random = new SplittableRandom(seed);
     }
 
     /** The next event of a user drawn by chance. */
-    ProducerRecord<byte[], byte[]> next(long atMicros) {
+    public ProducerRecord<byte[], byte[]> next(long atMicros) {
         int user = random.nextInt(users);
         boolean account = user % 2 == 0 && random.nextInt(10) < 8;
         Message.Builder message = Message.newBuilder()

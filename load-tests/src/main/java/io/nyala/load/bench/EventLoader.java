@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the topic before a job starts, so that sending costs the measured window nothing. */
-final class EventLoader {
+public final class EventLoader {
 
     private static final long FIRST_MICROS =
             Instant.parse("2026-01-05T00:00:00Z").toEpochMilli() * 1000;
@@ -20,7 +20,7 @@ final class EventLoader {
     private EventLoader() {}
 
     /** A producer as the benchmarks use it. */
-    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, int lingerMillis) {
+    public static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, int lingerMillis) {
         Map<String, Object> options = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,

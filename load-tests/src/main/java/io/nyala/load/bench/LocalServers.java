@@ -17,7 +17,7 @@ import org.apache.kudu.client.KuduClient;
 import org.apache.kudu.client.KuduException;
 
 /** A broker and a Kudu of one tablet server, each in its own processes, with topics and tables made. */
-final class LocalServers implements Servers {
+public final class LocalServers implements Servers {
 
     private final KafkaBroker broker;
     private final KuduCluster kudu;
@@ -28,7 +28,7 @@ final class LocalServers implements Servers {
     }
 
     /** Starts them with empty data; what an earlier run left in {@code folder} is deleted. */
-    static LocalServers start(Path folder) throws IOException {
+    public static LocalServers start(Path folder) throws IOException {
         delete(folder);
         Files.createDirectories(folder);
         KafkaBroker broker = KafkaBroker.startIn(folder.resolve("kafka"));
@@ -44,7 +44,7 @@ final class LocalServers implements Servers {
     }
 
     /** What the job is told about the servers; a secret is made in {@code folder}. */
-    static Map<String, String> jobConfig(Servers servers, Path folder, boolean eventRows) throws IOException {
+    public static Map<String, String> jobConfig(Servers servers, Path folder, boolean eventRows) throws IOException {
         Path secret = folder.resolve("identity.key");
         Files.writeString(secret, "a secret for benchmarks, known to all");
         return Map.of(

@@ -40,7 +40,7 @@ public final class Progress implements AutoCloseable {
      * @throws TimeoutException when that takes longer than {@code patience}
      * @throws IllegalStateException when the job's process ends
      */
-    long await(long events, Duration patience, Process job)
+    public long await(long events, Duration patience, Process job)
             throws InterruptedException, ExecutionException, TimeoutException {
         long deadline = System.nanoTime() + patience.toNanos();
         for (long done = done(); ; done = done()) {

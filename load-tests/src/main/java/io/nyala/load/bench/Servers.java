@@ -3,7 +3,7 @@ package io.nyala.load.bench;
 import java.util.List;
 
 /** The real servers that a benchmark runs against, made for it and gone after it. */
-interface Servers extends AutoCloseable {
+public interface Servers extends AutoCloseable {
 
     /** Address of the broker. */
     String bootstrapServers();

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** How many rows tablet servers were told to write, as they count themselves: the job is not asked. */
-final class WrittenRows {
+public final class WrittenRows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> WRITES =
@@ -31,7 +31,7 @@ final class WrittenRows {
      *
      * @throws IOException when a server does not answer
      */
-    long count() throws IOException, InterruptedException {
+    public long count() throws IOException, InterruptedException {
         long rows = 0;
         for (int port : webPorts) {
             for (JsonNode entity : get("http://127.0.0.1:" + port + "/metrics?metrics=" + String.join(",", WRITES))) {

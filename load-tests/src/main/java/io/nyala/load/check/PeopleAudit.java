@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nyala.load.truth.FragmentTruth;
 import io.nyala.load.truth.Truth;
 import io.nyala.state.audit.Differences;
+import io.nyala.tables.TableRow;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,16 @@ public final class PeopleAudit {
         return compare(
                 launcher.json("sql", Partition.QUERY, "--format", "json"),
                 launcher.json("sql", PeopleCheck.QUERY, "--format", "json"));
+    }
+
+    /**
+     * Compares rows as Kudu has them.
+     *
+     * @param identifiers all rows of table {@code identifier}
+     * @param profiles all rows of table {@code profile}
+     */
+    public Differences tables(List<TableRow> identifiers, List<TableRow> profiles) {
+        return compare(JsonRows.of(identifiers), JsonRows.of(profiles));
     }
 
     /** How many people, as they would be without limits, have more than one profile. */
