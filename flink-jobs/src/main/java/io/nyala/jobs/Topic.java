@@ -28,6 +28,7 @@ public enum Topic {
 
     private static final String VERSION = ".v1";
 
+    @SuppressWarnings("ImmutableEnumChecker") // those above are of Map.of: nobody can change them
     private final Map<String, String> settings;
 
     Topic(Map<String, String> settings) {
