@@ -2,6 +2,7 @@ package io.nyala.state;
 
 import io.nyala.identity.IdentityRules;
 import io.nyala.jobs.ProfileOptions;
+import io.nyala.jobs.identity.IdentitySecret;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.ProfileRules;
 import io.nyala.state.audit.Differences;
@@ -12,6 +13,7 @@ import io.nyala.state.audit.TableScan;
 import io.nyala.tables.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.kudu.client.KuduClient;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,12 @@ final class AuditCommand implements Callable<Integer> {
                 description = "Masters of the cluster that has the tables, one or several with commas between.")
         private String masters = "";
 
-        @Mixin
-        private JobOption job;
+        @Option(
+                names = "--job-config",
+                required = true,
+                paramLabel = "FILE",
+                description = "The configuration of the job. Its identity.key.file must be readable.")
+        private Path config = Path.of("");
     }
 
     @Override
@@ -71,11 +77,11 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static Differences compare(SavedPeople saved, Live live) throws IOException {
-        ProfileOptions options = live.job.options();
+        ProfileOptions options = ProfileOptions.read(live.config);
         try (KuduClient kudu = new KuduClient.KuduClientBuilder(live.masters).build()) {
             return StateAudit.compare(
                     saved,
-                    live.job.keys(),
+                    new IdentitySecret(options.identityKeyFile()).keys(),
                     options.profileRules(),
                     TableScan.read(kudu, Tables.IDENTIFIER),
                     TableScan.read(kudu, Tables.PROFILE));

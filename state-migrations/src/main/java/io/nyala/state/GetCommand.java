@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
 final class GetCommand implements Callable<Integer> {
 
     @Mixin
-    private SavepointArgument savepoint;
-
-    @Mixin
-    private IdentifierArgument identifier;
+    private SubjectArguments subject;
 
     @Mixin
     private JobOption job;
@@ -44,7 +41,7 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<HeldEntry> held = HeldEntry.of(job.identifier(identifier.typed()).key(), savepoint.open());
+        List<HeldEntry> held = HeldEntry.of(job.identifier(subject.typed()).key(), subject.open());
         PrintWriter out = spec.commandLine().getOut();
         JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
         json.writeStartArray();

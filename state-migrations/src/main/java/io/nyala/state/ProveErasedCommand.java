@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
 final class ProveErasedCommand implements Callable<Integer> {
 
     @Mixin
-    private SavepointArgument savepoint;
-
-    @Mixin
-    private IdentifierArgument identifier;
+    private SubjectArguments subject;
 
     @Mixin
     private JobOption job;
@@ -42,10 +39,10 @@ final class ProveErasedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Identifier known = job.identifier(identifier.typed());
+        Identifier known = job.identifier(subject.typed());
         List<Remnant> found = new ErasedSearch(
-                        known, identifier.typed().value(), job.keys().singleProfile(known.key(), 0))
-                .search(savepoint.open());
+                        known, subject.typed().value(), job.keys().singleProfile(known.key(), 0))
+                .search(subject.open());
         boolean left = found.stream().anyMatch(Remnant::isLeft);
         Listing listing = new Listing("operator", "state", "found", "entries", "until");
         found.forEach(remnant -> listing.add(

@@ -10,7 +10,7 @@ import org.apache.flink.runtime.state.ttl.TtlStateFactory.TtlSerializerSnapshot;
 /** Serializers in words. */
 final class SerializerNames {
 
-    private static final String SUFFIX = "Snapshot";
+    private static final String SUFFIX = "SerializerSnapshot";
 
     private SerializerNames() {}
 

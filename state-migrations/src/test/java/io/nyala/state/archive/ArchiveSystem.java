@@ -14,6 +14,7 @@ import io.nyala.tables.Table;
 import io.nyala.tables.TableAdmin;
 import io.nyala.tables.TableRow;
 import io.nyala.tables.Tables;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ final class ArchiveSystem implements AutoCloseable {
     /** @param folder for checkpoints and files of options */
     static ArchiveSystem start(KafkaBroker kafka, KuduCluster servers, Path folder) throws Exception {
         ArchiveSystem system = new ArchiveSystem(kafka, servers, folder);
+        LogPositions.forget(kafka.bootstrapServers());
         kafka.createTopics(NyalaTopics.all(PREFIX));
         for (Table table : Tables.ALL) {
             if (system.kudu.tableExists(table.kuduName())) {
@@ -154,7 +156,7 @@ final class ArchiveSystem implements AutoCloseable {
         String place = cluster.triggerSavepoint(
                         job, folder.resolve("savepoints").toUri().toString(), false, format)
                 .get();
-        return Path.of(java.net.URI.create(place));
+        return Path.of(URI.create(place));
     }
 
     /** Returns when the log has taken all of them. */

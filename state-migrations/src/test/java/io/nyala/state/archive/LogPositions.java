@@ -1,7 +1,12 @@
 package io.nyala.state.archive;
 
+import static org.awaitility.Awaitility.await;
+
+import io.nyala.jobs.Topic;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,17 +22,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** How far the logs were when a savepoint was taken: a new broker must begin there, or the job would look for what never was. */
 final class LogPositions {
 
+    /** Logs that the job reads. */
+    private static final Set<Topic> READ =
+            EnumSet.of(Topic.EVENT, Topic.SOURCE_CHANGE, Topic.CONTROL, Topic.ERASURE_RECEIPT, Topic.WRITTEN_KEY);
+
     private LogPositions() {}
 
     /** Ends of all partitions of all topics of the archive. */
     static Map<String, List<Long>> read(String brokers) throws ExecutionException, InterruptedException {
         Map<String, List<Long>> ends = new TreeMap<>();
         try (Admin admin = admin(brokers)) {
-            List<String> topics = admin.listTopics().names().get().stream()
-                    .filter(topic -> topic.startsWith(ArchiveSystem.PREFIX))
-                    .toList();
             for (TopicDescription topic :
-                    admin.describeTopics(topics).allTopicNames().get().values()) {
+                    admin.describeTopics(topics(admin)).allTopicNames().get().values()) {
                 Map<TopicPartition, OffsetSpec> latest =
                         new TreeMap<>((left, right) -> left.partition() - right.partition());
                 topic.partitions()
@@ -55,7 +61,9 @@ final class LogPositions {
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
                 Admin admin = admin(brokers)) {
-            positions.forEach((topic, ends) -> {
+            READ.forEach(read -> {
+                String topic = ArchiveSystem.PREFIX + read.topicName();
+                List<Long> ends = positions.getOrDefault(topic, List.of());
                 for (int partition = 0; partition < ends.size(); partition++) {
                     for (long i = 0; i < ends.get(partition); i++) {
                         var unused = producer.send(new ProducerRecord<>(topic, partition, new byte[] {0}, new byte[0]));
@@ -72,7 +80,21 @@ final class LogPositions {
         }
     }
 
-    static Admin admin(String brokers) {
+    /** Drops the topics of an archive that was restored before. */
+    static void forget(String brokers) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin(brokers)) {
+            admin.deleteTopics(topics(admin)).all().get();
+            await().until(() -> topics(admin).isEmpty());
+        }
+    }
+
+    private static List<String> topics(Admin admin) throws ExecutionException, InterruptedException {
+        return admin.listTopics().names().get().stream()
+                .filter(topic -> topic.startsWith(ArchiveSystem.PREFIX))
+                .toList();
+    }
+
+    private static Admin admin(String brokers) {
         return Admin.create(Map.of("bootstrap.servers", brokers));
     }
 }
