@@ -13,7 +13,8 @@ final class SubjectArguments {
     @Parameters(
             index = "0",
             paramLabel = "SAVEPOINT",
-            description = "Folder of a savepoint, or of a checkpoint that was kept; a path or an address that Flink reads.")
+            description =
+                    "Folder of a savepoint, or of a checkpoint that was kept; a path or an address that Flink reads.")
     private String folder = "";
 
     @Parameters(

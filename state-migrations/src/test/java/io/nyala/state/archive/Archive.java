@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 record Archive(String name) {
 
-    private static final Path FOLDER = Path.of(System.getProperty("nyala.root"), "state-migrations/src/test/resources/archive");
+    private static final Path FOLDER =
+            Path.of(System.getProperty("nyala.root"), "state-migrations/src/test/resources/archive");
 
     /** All releases there are. */
     static List<Archive> all() throws IOException {
@@ -53,8 +54,10 @@ record Archive(String name) {
                 .profileRules();
         IdentifierRows rows = new IdentifierRows(keys(), rules);
         List<TableRow> all = new ArrayList<>();
-        saved.identifiers().forEach((key, known) -> rows.profileRow(key, known, 0).ifPresent(all::add));
-        saved.people().values().forEach(person -> UpdateProfile.row(person, rules, 0).ifPresent(all::add));
+        saved.identifiers()
+                .forEach((key, known) -> rows.profileRow(key, known, 0).ifPresent(all::add));
+        saved.people().values().forEach(person -> UpdateProfile.row(person, rules, 0)
+                .ifPresent(all::add));
         return ExpectedState.profiles(all);
     }
 

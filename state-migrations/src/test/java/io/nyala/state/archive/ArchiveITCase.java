@@ -86,8 +86,7 @@ class ArchiveITCase {
 
             Map<String, Map<String, String>> rows = ExpectedState.profiles(system.rows(Tables.PROFILE));
             assertThat(rows.keySet()).isEqualTo(orders.keySet());
-            rows.forEach((profile, row) ->
-                    assertGoesOn(row, expected.profiles().get(profile), orders.get(profile)));
+            rows.forEach((profile, row) -> assertGoesOn(row, expected.profiles().get(profile), orders.get(profile)));
 
             Path after = system.savepoint(job, SavepointFormatType.CANONICAL);
             assertStateGoesOn(archive, after, orders, more);
@@ -120,7 +119,8 @@ class ArchiveITCase {
     private void assertStateGoesOn(Archive archive, Path after, Map<String, Long> orders, long more) throws Exception {
         Savepoint savepoint = Savepoint.open(after.toString());
         Map<String, Map<String, String>> left = Archive.profiles(SavepointReading.read(after.toString()), folder);
-        Map<String, Map<String, String>> before = new TreeMap<>(archive.expected().profiles());
+        Map<String, Map<String, String>> before =
+                new TreeMap<>(archive.expected().profiles());
         left.keySet().removeAll(orders.keySet());
         before.keySet().removeAll(orders.keySet());
         assertThat(left).isEqualTo(before);

@@ -136,8 +136,7 @@ class ArchiveTest {
     void whoIsNotErasedIsFoundWithValueAndKey() throws Exception {
         IdentifierKeys keys = Archive.keys();
         Identifier mail = keys.identifier(ArchiveInput.TENANT, "email", ArchiveInput.mail(1));
-        List<Remnant> found = new ErasedSearch(
-                        mail, "CUSTOMER.1@example.com ", keys.singleProfile(mail.key(), 0))
+        List<Remnant> found = new ErasedSearch(mail, "CUSTOMER.1@example.com ", keys.singleProfile(mail.key(), 0))
                 .search(open(CURRENT.savepoint()));
 
         assertThat(found)

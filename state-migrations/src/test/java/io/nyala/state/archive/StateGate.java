@@ -35,8 +35,9 @@ final class StateGate {
                 .map(uid -> uid.startsWith(COMMITTER) ? uid.substring(COMMITTER.length()) : uid)
                 .filter(uid -> !today.contains(uid))
                 .distinct()
-                .map(uid -> "operator " + uid + " of release " + release
-                        + " is gone: its state would be lost, and a job with it refuses to start. Give the operator its id back; ids are kept for ever")
+                .map(
+                        uid -> "operator " + uid + " of release " + release
+                                + " is gone: its state would be lost, and a job with it refuses to start. Give the operator its id back; ids are kept for ever")
                 .toList();
     }
 
@@ -46,8 +47,9 @@ final class StateGate {
         for (Map.Entry<String, Operator> operator : released.operators().entrySet()) {
             Operator now = today.operators().get(operator.getKey());
             if (now == null) {
-                problems.add("operator " + operator.getKey() + " of release " + release
-                        + " has no state any more: it would be lost. Keep the states, or move what they hold with a step of io.nyala.state.migration");
+                problems.add(
+                        "operator " + operator.getKey() + " of release " + release
+                                + " has no state any more: it would be lost. Keep the states, or move what they hold with a step of io.nyala.state.migration");
             } else {
                 states(operator.getKey(), operator.getValue(), now, problems);
             }
@@ -64,15 +66,19 @@ final class StateGate {
             String name = "state " + state.getKey() + " of operator " + uid;
             State today = now.states().get(state.getKey());
             if (today == null) {
-                problems.add(name + " of release " + release
-                        + " is gone: what it holds would be lost. Keep it, or move what it holds with a step of io.nyala.state.migration");
+                problems.add(
+                        name + " of release " + release
+                                + " is gone: what it holds would be lost. Keep it, or move what it holds with a step of io.nyala.state.migration");
             } else if (!today.kind().equals(state.getValue().kind())) {
-                problems.add(name + " was " + state.getValue().kind() + " in release " + release + " and is " + today.kind()
-                        + ": Flink refuses that. Give the new state another name, and move what the old one holds with a step of io.nyala.state.migration");
+                problems.add(
+                        name + " was " + state.getValue().kind() + " in release " + release + " and is " + today.kind()
+                                + ": Flink refuses that. Give the new state another name, and move what the old one holds with a step of io.nyala.state.migration");
             } else if (!compatible(state.getValue().snapshot(), today.snapshot())) {
-                problems.add(name + " was written by " + state.getValue().serializer() + " in release " + release + " and is read by "
-                        + today.serializer()
-                        + ": Flink refuses that. A new form of a value is a new version within its layout, never another serializer");
+                problems.add(
+                        name + " was written by " + state.getValue().serializer() + " in release " + release
+                                + " and is read by "
+                                + today.serializer()
+                                + ": Flink refuses that. A new form of a value is a new version within its layout, never another serializer");
             }
         }
     }

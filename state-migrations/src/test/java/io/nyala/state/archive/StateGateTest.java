@@ -47,8 +47,9 @@ class StateGateTest {
 
     @Test
     void aRenamedOperatorIsRefused() {
-        assertThat(gate.uids(Set.of("read-events"))).anyMatch(problem -> problem.startsWith("operator " + UID + " of release 0.1.0 is gone")
-                && problem.contains("Give the operator its id back"));
+        assertThat(gate.uids(Set.of("read-events")))
+                .anyMatch(problem -> problem.startsWith("operator " + UID + " of release 0.1.0 is gone")
+                        && problem.contains("Give the operator its id back"));
     }
 
     @Test
@@ -108,7 +109,9 @@ class StateGateTest {
     @Test
     void aSerializerWhoseClassWasMovedIsRefused() {
         assertRefused(
-                broken("LayoutSerializerSnapshot", "LayoutSerializerSnapshoT").serializers(), "state " + STATE, "was renamed, moved");
+                broken("LayoutSerializerSnapshot", "LayoutSerializerSnapshoT").serializers(),
+                "state " + STATE,
+                "was renamed, moved");
     }
 
     @Test
