@@ -196,7 +196,7 @@ class UpDownITCase {
                                 {"type":"track","messageId":"p-%s","userId":"%s","event":"Seen","timestamp":"2026-01-09T00:00:04Z"}
                                 """
                                         .formatted(planted.indexOf(user), user))
-                        .collect(Collectors.joining()));
+                        .collect(Collectors.joining("", "", "{\"type\":\"track\",\"userId\":\"" + planted.get(0))));
 
         Said found = nyala(Stream.concat(
                         Stream.of("erase", "--verify", "--format", "csv"),
@@ -205,7 +205,8 @@ class UpDownITCase {
 
         assertThat(found.code()).as(found.text()).isEqualTo(4);
         assertThat(found.text())
-                .contains("topic,event.v1,senders,yes,20,", "topic,control.v1,stewards and privacy officers,no,0,")
+                .contains("topic,event.v1,senders,yes,21,", "topic,rejected_event.v1,publish-rejected-events,yes,1,")
+                .contains("topic,control.v1,stewards and privacy officers,no,0,")
                 .contains("file,data/kafka,Kafka,yes,", "file,data/kudu-tserver-1,Kudu,yes,")
                 .containsPattern("file,(data/checkpoints|run/tmp),Flink,yes,")
                 .contains("file,logs,every part,no,0,")

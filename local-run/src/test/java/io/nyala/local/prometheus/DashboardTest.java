@@ -45,7 +45,7 @@ class DashboardTest {
         assertThat(panels).extracting(Panel::id).doesNotHaveDuplicates();
         assertThat(panels).allMatch(panel -> panel.x() + panel.w() <= COLUMNS);
         for (Panel one : panels) {
-            assertThat(panels).filteredOn(other -> other != one).noneMatch(other -> overlap(one, other));
+            assertThat(panels).filteredOn(other -> other.id() != one.id()).noneMatch(other -> overlap(one, other));
         }
     }
 
