@@ -15,6 +15,7 @@ final class Container {
     private static final String PODMAN =
             "umount /sys/fs/cgroup/unified 2>/dev/null; exec podman run --rm --read-only --tmpfs /tmp --cap-drop=ALL"
                     + " --security-opt=no-new-privileges --network=host --ulimit nofile=8192:8192 --ulimit nproc=4096:4096 \"$@\"";
+
     private static final long PATIENCE_MINUTES = 3;
 
     private final String image;

@@ -49,10 +49,13 @@ class ImageITCase {
         for (String tool : List.of("buildah", "podman", "mmdebstrap", "unshare")) {
             assumeTrue(isOnPath(tool), "no image on this machine: " + tool + " is not installed");
         }
-        assumeTrue("root".equals(System.getProperty("user.name")), "no image on this machine: only root may make the stand-in base");
+        assumeTrue(
+                "root".equals(System.getProperty("user.name")),
+                "no image on this machine: only root may make the stand-in base");
         Said built = Container.run(List.of(ROOT.resolve("image/build").toString(), "--stand-in"));
         assertThat(built.exitCode()).as(built.text()).isZero();
-        String image = built.text().strip().lines().reduce((first, last) -> last).orElseThrow();
+        String image =
+                built.text().strip().lines().reduce((first, last) -> last).orElseThrow();
         container = new Container(image, folder);
         // who runs in the container is not who runs the test
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -70,7 +73,9 @@ class ImageITCase {
     @Test
     void runsAsFlinksUserAndCannotChangeWhatItRuns() {
         assertThat(container.run("id", "-u").text()).isEqualTo("9999\n");
-        assertThat(container.run("find", "/opt/nyala", "-not", "-user", "root", "-o", "-perm", "/6022").text())
+        assertThat(container
+                        .run("find", "/opt/nyala", "-not", "-user", "root", "-o", "-perm", "/6022")
+                        .text())
                 .as("files that are not root's, that others may write, or that lend rights")
                 .isEmpty();
         assertThat(container.run("sh", "-c", "touch /opt/nyala/x").exitCode()).isNotZero();
@@ -91,18 +96,33 @@ class ImageITCase {
         try (KuduCluster kudu = KuduCluster.startIn(folder.resolve("kudu"), 1)) {
             Path config = config(kafka, kudu);
             List.of(
-                            container.run("nyala-topics", "--config", config.toString(), "--partitions", "2", "--replicas", "1"),
+                            container.run(
+                                    "nyala-topics",
+                                    "--config",
+                                    config.toString(),
+                                    "--partitions",
+                                    "2",
+                                    "--replicas",
+                                    "1"),
                             container.run("nyala-tables", "--kudu-masters", kudu.masters(), "--replicas", "1"),
-                            container.run("nyala-tables", "--kudu-masters", kudu.masters(), "--replicas", "1", "--check"),
+                            container.run(
+                                    "nyala-tables", "--kudu-masters", kudu.masters(), "--replicas", "1", "--check"),
                             container.run("nyala-sweep", "--config", config.toString(), "--dry-run"))
                     .forEach(said -> assertThat(said.exitCode()).as(said.text()).isZero());
             send(kafka);
             String name = "nyala-" + ProcessHandle.current().pid();
             Process job = container.start(
-                    name, folder.resolve("job.log"), "nyala-java", "io.nyala.jobs.ProfileJob", "--config", config.toString());
+                    name,
+                    folder.resolve("job.log"),
+                    "nyala-java",
+                    "io.nyala.jobs.ProfileJob",
+                    "--config",
+                    config.toString());
             try {
                 await().atMost(Duration.ofMinutes(2)).until(() -> !job.isAlive() || profiles(kudu) == 1);
-                assertThat(job.isAlive()).as(Files.readString(folder.resolve("job.log"))).isTrue();
+                assertThat(job.isAlive())
+                        .as(Files.readString(folder.resolve("job.log")))
+                        .isTrue();
                 Container.run(List.of("podman", "kill", "--signal", "TERM", name));
                 assertThat(job.waitFor(1, TimeUnit.MINUTES)).isTrue();
                 assertThat(job.exitValue()).isEqualTo(STOPPED_BY_SIGNAL);
@@ -134,15 +154,17 @@ class ImageITCase {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                            "event.v1", EventEnvelopeCodec.encodeJson("", "web", Instant.now().toEpochMilli(), null, message)))
+                            "event.v1",
+                            EventEnvelopeCodec.encodeJson(
+                                    "", "web", Instant.now().toEpochMilli(), null, message)))
                     .get();
         }
     }
 
     private static long profiles(KuduCluster kudu) throws Exception {
         try (KuduClient client = new KuduClient.KuduClientBuilder(kudu.masters()).build()) {
-            KuduScanner scanner =
-                    client.newScannerBuilder(client.openTable(Tables.PROFILE.kuduName())).build();
+            KuduScanner scanner = client.newScannerBuilder(client.openTable(Tables.PROFILE.kuduName()))
+                    .build();
             long rows = 0;
             while (scanner.hasMoreRows()) {
                 rows += scanner.nextRows().getNumRows();

@@ -32,7 +32,11 @@ public record LocalNyala(Path home, List<Integer> ports) {
     public Said run(String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(arguments));
         if (line.get(0).equals("up")) {
-            line.addAll(List.of("--port-web", ports.get(0).toString(), "--port-sql", ports.get(1).toString()));
+            line.addAll(List.of(
+                    "--port-web",
+                    ports.get(0).toString(),
+                    "--port-sql",
+                    ports.get(1).toString()));
         }
         ProcessBuilder builder = new ProcessBuilder(
                         new JavaProgram(ROOT.resolve("local-run/target/dist/lib") + "/*", Nyala.class.getName())

@@ -108,7 +108,13 @@ public final class RestartableJob implements AutoCloseable {
                 + flink.get("/jobs/overview").path("jobs").path(0).path("jid").asText();
         String request = flink.post(
                         job + "/stop",
-                        Map.of("targetDirectory", states().toUri().toString(), "drain", false, "formatType", "CANONICAL"))
+                        Map.of(
+                                "targetDirectory",
+                                states().toUri().toString(),
+                                "drain",
+                                false,
+                                "formatType",
+                                "CANONICAL"))
                 .path("request-id")
                 .asText();
         while (!process.orElseThrow().waitFor(1, TimeUnit.SECONDS)) {

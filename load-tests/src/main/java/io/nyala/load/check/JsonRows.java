@@ -28,7 +28,9 @@ final class JsonRows {
             if (value == null) {
                 json.putNull(name);
             } else if (columns.get(position).type() == ColumnType.TIMESTAMP) {
-                json.put(name, Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString());
+                json.put(
+                        name,
+                        Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString());
             } else {
                 json.putPOJO(name, value);
             }

@@ -171,13 +171,11 @@ public final class UpgradeRun {
             List<TableRow> identifiers = TableScan.read(kudu, Tables.IDENTIFIER);
             List<TableRow> profiles = TableScan.read(kudu, Tables.PROFILE);
             Differences differences = StateAudit.compare(
-                    saved,
-                    keys,
-                    ProfileRules.of(IdentityRules.DEFAULT, PrivacyPolicy.DEFAULT),
-                    identifiers,
-                    profiles);
+                    saved, keys, ProfileRules.of(IdentityRules.DEFAULT, PrivacyPolicy.DEFAULT), identifiers, profiles);
             differences.addAll(new PeopleAudit(log.read()).tables(identifiers, profiles));
-            out.printf("%,d records counted again; state: %s; rows: %,d profiles%n", log.records(), saved, profiles.size());
+            out.printf(
+                    "%,d records counted again; state: %s; rows: %,d profiles%n",
+                    log.records(), saved, profiles.size());
             return differences;
         }
     }
