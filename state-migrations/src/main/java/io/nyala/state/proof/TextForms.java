@@ -45,7 +45,8 @@ final class TextForms {
     /** What is not ASCII by its number, as many writers of JSON have it. */
     private static String escaped(String text) {
         StringBuilder all = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             all.append(each < 0x80 ? String.valueOf(each) : String.format("\\u%04x", (int) each));
         }
         return all.toString();

@@ -1,13 +1,32 @@
 package io.nyala.state.savepoint;
 
-/**
- * One entry of a state, in bytes.
- *
- * @param state whose
- * @param key what Flink finds it by: of keyed state group, key, namespace and key of the map; of other state nothing
- * @param value what rests there; of timers nothing
- */
-public record SavedEntry(SavedState state, byte[] key, byte[] value) {
+/** One entry of a state, in bytes. */
+public final class SavedEntry {
+
+    private final SavedState state;
+    private final byte[] key;
+    private final byte[] value;
+
+    SavedEntry(SavedState state, byte[] key, byte[] value) {
+        this.state = state;
+        this.key = key;
+        this.value = value;
+    }
+
+    /** Whose it is. */
+    public SavedState state() {
+        return state;
+    }
+
+    /** What Flink finds it by, not to be changed: of keyed state group, key, namespace and key of the map; of other state nothing. */
+    public byte[] key() {
+        return key;
+    }
+
+    /** What rests there, not to be changed; of timers nothing. */
+    public byte[] value() {
+        return value;
+    }
 
     /** What it takes, in bytes. */
     public long bytes() {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * @param positions how far the logs were, by topic
  * @param counters by operator and counter, the parts of all subtasks together
- * @param profiles the rows of table {@code profile} by id, without what may differ
+ * @param profiles the rows of all people by id, without what may differ
  */
 @JsonPropertyOrder({"positions", "counters", "profiles"})
 record ExpectedState(
