@@ -77,6 +77,9 @@ kubernetes.operator.periodic.savepoint.interval: {{ $values.savepoints.periodic.
 {{- define "nyala.flink.defaults" -}}
 # the upper levels are rewritten all the time and are small: compressing them costs more than it saves
 state.backend.rocksdb.compression.per.level: NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION
+# what an alert and a panel ask of RocksDB
+state.backend.rocksdb.metrics.is-write-stopped: true
+state.backend.rocksdb.metrics.total-sst-files-size: true
 restart-strategy.exponential-delay.initial-backoff: 500 ms
 restart-strategy.exponential-delay.max-backoff: 5 s
 restart-strategy.exponential-delay.backoff-multiplier: 1.5

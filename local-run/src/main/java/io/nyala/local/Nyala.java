@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "A real-time customer-profile engine, whole, on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        version = "Nyala 0.1.0-SNAPSHOT",
+        version = "Nyala 0.1.0",
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
