@@ -36,8 +36,8 @@ public final class PeopleAudit {
     /**
      * Compares rows as Kudu has them.
      *
-     * @param identifiers all rows of table {@code identifier}
-     * @param profiles all rows of table {@code profile}
+     * @param identifiers all rows of their table
+     * @param profiles all rows of theirs
      */
     public Differences tables(List<TableRow> identifiers, List<TableRow> profiles) {
         return compare(JsonRows.of(identifiers), JsonRows.of(profiles));
