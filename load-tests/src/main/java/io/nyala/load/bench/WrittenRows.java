@@ -48,7 +48,7 @@ public final class WrittenRows {
 
     private JsonNode get(String address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         return JSON.readTree(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
