@@ -19,7 +19,7 @@ class UpgradeITCase {
     @Test
     void nobodyIsLostOrCountedTwice() throws Exception {
         Differences differences = new UpgradeRun(
-                        new Plan(5_000, 5_000, Duration.ofSeconds(8)),
+                        new Plan(5_000, 5_000, Duration.ofSeconds(5)),
                         jobJar(),
                         ROOT.resolve("load-tests/target/upgrade-it"),
                         System.out)
