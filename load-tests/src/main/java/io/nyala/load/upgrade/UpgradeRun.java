@@ -9,6 +9,7 @@ import io.nyala.load.bench.EventLoader;
 import io.nyala.load.bench.LocalServers;
 import io.nyala.load.bench.Progress;
 import io.nyala.load.bench.RestartableJob;
+import io.nyala.load.bench.WrittenRows;
 import io.nyala.load.check.PeopleAudit;
 import io.nyala.policy.PrivacyPolicy;
 import io.nyala.profile.ProfileRules;
@@ -81,6 +82,7 @@ public final class UpgradeRun {
                         plan.rate());
                 Progress progress = new Progress(servers.bootstrapServers(), GROUP)) {
             Path earlier = EarlierProgram.of(jar, folder);
+            WrittenRows rows = servers.writtenRows();
             try (RestartableJob job = new RestartableJob(
                     earlier,
                     ProfileJob.class.getName(),
@@ -89,14 +91,14 @@ public final class UpgradeRun {
                 events.start();
                 job.start();
                 letRun(events, progress, job);
-                replace(job, jar, servers, "to today's program");
+                replace(job, jar, rows, "to today's program");
                 letRun(events, progress, job);
-                replace(job, earlier, servers, "back to the earlier one", "--back");
+                replace(job, earlier, rows, "back to the earlier one", "--back");
                 letRun(events, progress, job);
-                replace(job, jar, servers, "to today's program again");
+                replace(job, jar, rows, "to today's program again");
                 long sent = events.finish();
                 progress.await(sent, PATIENCE, job.process());
-                awaitNothingMoreIsWritten(servers);
+                awaitNothingMoreIsWritten(rows);
                 out.printf("%,d records sent, %,d a second%n", sent, plan.rate());
                 return audit(job.stopWithSavepoint(), servers);
             }
@@ -108,17 +110,17 @@ public final class UpgradeRun {
         progress.await(now + plan.rate() * plan.between().toSeconds(), PATIENCE, job.process());
     }
 
-    private void replace(RestartableJob job, Path program, LocalServers servers, String what, String... more)
+    private void replace(RestartableJob job, Path program, WrittenRows rows, String what, String... more)
             throws Exception {
-        Standstill standstill = Standstill.of(servers.writtenRows());
+        Standstill standstill = Standstill.of(rows);
         long began = System.nanoTime();
         Path savepoint = job.stopWithSavepoint();
         long stopped = System.nanoTime();
         Path migrated = migrate(savepoint, more);
         long ready = System.nanoTime();
-        long rows = servers.writtenRows().count();
+        long before = rows.count();
         job.start(program, migrated);
-        await("the first row", () -> servers.writtenRows().count() > rows);
+        await("the first row", () -> rows.count() > before);
         out.printf(
                 "%s: %.1f s without a row written; stopping %.1f s, migrating %.1f s (%,d bytes), starting %.1f s%n",
                 what,
@@ -155,9 +157,9 @@ public final class UpgradeRun {
         return target;
     }
 
-    private void awaitNothingMoreIsWritten(LocalServers servers) throws Exception {
-        Quiet quiet = new Quiet(servers.writtenRows().count());
-        await("the last row", () -> quiet.since(servers.writtenRows().count()).compareTo(Duration.ofSeconds(8)) > 0);
+    private static void awaitNothingMoreIsWritten(WrittenRows rows) throws Exception {
+        Quiet quiet = new Quiet(rows.count());
+        await("the last row", () -> quiet.since(rows.count()).compareTo(Duration.ofSeconds(8)) > 0);
     }
 
     private Differences audit(Path savepoint, LocalServers servers) throws Exception {
